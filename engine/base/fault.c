@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One shape for every error: `file:line:col: what is wrong; what to do`.
+ */
+#include "base/fault.h"
+
+#include "base/bytes.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+bool fault_say(struct fault *fault, int exit_code, const char *remedy, const char *what, ...) {
+    fault->exit_code = exit_code;
+    va_list arguments;
+    va_start(arguments, what);
+    vsnprintf(fault->what, sizeof fault->what, what, arguments);
+    va_end(arguments);
+    snprintf(fault->remedy, sizeof fault->remedy, "%s", remedy ? remedy : "");
+    return false;
+}
+
+void fault_at(struct fault *fault, const char *file, long line, long column) {
+    snprintf(fault->file, sizeof fault->file, "%s", file ? file : "");
+    fault->line = line;
+    fault->column = column;
+}
+
+void fault_write(const struct fault *fault, struct bytes *out) {
+    struct bytes raw = {0};
+    if (fault->file[0]) {
+        bytes_text(&raw, fault->file);
+        if (fault->line) bytes_format(&raw, ":%ld", fault->line);
+        if (fault->line && fault->column) bytes_format(&raw, ":%ld", fault->column);
+        bytes_text(&raw, ": ");
+    }
+    bytes_text(&raw, fault->what);
+    if (fault->remedy[0]) bytes_format(&raw, "; %s", fault->remedy);
+    text_show(bytes_string(&raw), raw.length, TEXT_ONE_LINE, out);
+    bytes_free(&raw);
+}
+
+int fault_report(const struct fault *fault) {
+    struct bytes sentence = {0};
+    fault_write(fault, &sentence);
+    fprintf(stderr, "askwell: %s\n", bytes_string(&sentence));
+    bytes_free(&sentence);
+    return fault->exit_code;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Where things lie: flows and banks on the search path, agendas in the mentee's data folder.
+ *
+ * Flows and banks are looked for in scripts/ and questionbanks/ of, in this order: each folder of
+ * $ASKWELL_PATH (separated by colons), the folder above the one that holds the program (a source
+ * tree that was built), and the folder it was installed to.
+ */
+#ifndef ASKWELL_SHELF_H
+#define ASKWELL_SHELF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct bytes;
+struct fault;
+
+enum shelf_kind { SHELF_FLOWS, SHELF_BANKS };
+
+/* Adds to `path` where the thing called `name` lies: a file's path where `name` holds a slash or
+ * ends like one (.lua, .yaml), otherwise the first one on the search path. `beside` may name a file
+ * whose own shelf is searched first, or be NULL. Fault: 65 for a name that is none, 66 where
+ * nothing is found, with a "did you mean". */
+bool shelf_find(enum shelf_kind kind, const char *name, const char *beside, struct bytes *path,
+                struct fault *fault);
+
+/* Gives the names of all things of this kind on the search path, sorted, each once. The caller
+ * frees with shelf_free_names. */
+char **shelf_names(enum shelf_kind kind, size_t *count);
+void shelf_free_names(char **names, size_t count);
+
+/* Adds the folder of the agendas: $XDG_DATA_HOME/askwell, else ~/.local/share/askwell. Fault: 66
+ * where neither is known. */
+bool shelf_data_folder(struct bytes *path, struct fault *fault);
+
+#endif
