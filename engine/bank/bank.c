@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Reading a bank: every key is known, every value fits, every sentence has its place.
+ */
+#include "bank/bank.h"
+
+#include "bank/judge.h"
+#include "base/bytes.h"
+#include "base/digest.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/tree.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <search.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+struct shelf_of_ids {
+    struct hsearch_data index;
+    const char **ids;
+    size_t count;
+};
+
+struct bank {
+    char *path;
+    struct tree *tree;
+    unsigned long digest;
+    const char *name;
+    const char *about;
+    const char *unsaid;
+    const struct node *yes;
+    const struct node *no;
+    struct question *questions;
+    struct question *groups;
+    const char **lines;
+    struct shelf_of_ids shelves[3];
+};
+
+static const char *const kind_names[] = {
+    [KIND_TEXT] = "text",     [KIND_SCALE] = "scale", [KIND_YESNO] = "yesno",
+    [KIND_CHOICE] = "choice", [KIND_LIST] = "list",   [KIND_DATE] = "date",
+};
+enum { kind_count = sizeof kind_names / sizeof *kind_names };
+
+/* "use open questions to raise awareness, explore beliefs, develop plans, understand consequences
+ * and explore and commit to solutions": 004_4..., Mentoring and Coaching: A Comparison, mentors'
+ * skill 8. */
+static const char *const purpose_names[] = {
+    "raise awareness",         "explore beliefs",     "develop plans",
+    "understand consequences", "commit to solutions",
+};
+
+/* The headings of an agenda; agenda/view.c knows the same names. */
+static const char *const keep_names[] = {
+    "topic", "goal", "measure", "strength", "insight", "option", "choice", "support", "learning",
+};
+
+static const char *const bank_keys[] = {
+    "bank", "language", "about", "unsaid", "yes", "no", "questions", "groups", "lines",
+};
+
+static const char *const question_keys[] = {
+    "ask",     "or",   "quote", "kind", "from", "to",     "low",  "high",
+    "options", "most", "least", "skip", "help", "needed", "keep", "purpose",
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct opening {
+    struct bank *bank;
+    struct fault *fault;
+};
+
+static bool refuse(struct opening *opening, const struct node *node, const char *remedy,
+                   const char *what, ...) __attribute__((format(printf, 4, 5)));
+
+static bool refuse(struct opening *opening, const struct node *node, const char *remedy,
+                   const char *what, ...) {
+    char sentence[sizeof opening->fault->what];
+    va_list arguments;
+    va_start(arguments, what);
+    vsnprintf(sentence, sizeof sentence, what, arguments);
+    va_end(arguments);
+    fault_at(opening->fault, opening->bank->path, node->line, node->column);
+    return fault_say(opening->fault, EX_DATAERR, remedy, "%s", sentence);
+}
+
+/* Refuses a word that is none of those known, naming the nearest or all of them. */
+static bool refuse_word(struct opening *opening, long line, long column, const char *noun,
+                        const char *word, const char *const *known, size_t count) {
+    const char *nearest = text_nearest(word, known, count);
+    struct bytes remedy = {0};
+    if (nearest) {
+        bytes_format(&remedy, "did you mean `%s`?", nearest);
+    } else {
+        bytes_text(&remedy, "use one of: ");
+        for (size_t i = 0; i < count; i++)
+            bytes_format(&remedy, "%s%s", i ? ", " : "", known[i]);
+    }
+    fault_at(opening->fault, opening->bank->path, line, column);
+    fault_say(opening->fault, EX_DATAERR, bytes_string(&remedy), "`%s` is not a %s", word, noun);
+    bytes_free(&remedy);
+    return false;
+}
+
+static bool is_known(const char *word, const char *const *known, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, known[i]) == 0) return true;
+    return false;
+}
+
+static bool check_keys(struct opening *opening, const struct node *map, const char *noun,
+                       const char *const *known, size_t count) {
+    for (const struct node *child = map->first; child; child = child->next)
+        if (!is_known(child->key, known, count))
+            return refuse_word(opening, child->key_line, child->key_column, noun, child->key, known,
+                               count);
+    return true;
+}
+
+/* Reads an optional text; controls in it are refused, because it is shown to people. */
+static bool take_text(struct opening *opening, const struct node *map, const char *key,
+                      const char **out) {
+    const struct node *node = tree_get(map, key);
+    if (!node) return true;
+    if (node->kind != NODE_TEXT)
+        return refuse(opening, node, "write it on one line", "`%s` takes one text", key);
+    for (size_t at = 0; at < node->length;) {
+        uint32_t code = 0;
+        at += text_next(node->text + at, node->length - at, &code);
+        if (text_is_control(code) && code != '\n')
+            return refuse(opening, node, "take the character out", "`%s` holds a control character",
+                          key);
+    }
+    *out = node->text;
+    return true;
+}
+
+static bool take_word(struct opening *opening, const struct node *map, const char *key,
+                      const char *noun, const char *const *known, size_t count, const char **out) {
+    if (!take_text(opening, map, key, out)) return false;
+    if (!*out || is_known(*out, known, count)) return true;
+    const struct node *node = tree_get(map, key);
+    return refuse_word(opening, node->line, node->column, noun, *out, known, count);
+}
+
+static bool take_number(struct opening *opening, const struct node *map, const char *key,
+                        long *out) {
+    const char *text = NULL;
+    if (!take_text(opening, map, key, &text)) return false;
+    if (!text) return true;
+    char *end = NULL;
+    errno = 0;
+    *out = strtol(text, &end, 10);
+    if (errno || end == text || *end || *out < -1000000 || *out > 1000000)
+        return refuse(opening, tree_get(map, key), "write a number such as 10",
+                      "`%s` takes a whole number", key);
+    return true;
+}
+
+static bool check_braces(struct opening *opening, const struct node *node, const char *text) {
+    for (const char *at = text; *at; at++) {
+        if (at[0] == '{' && at[1] == '{') {
+            at++;
+        } else if (*at == '{') {
+            size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_0123456789");
+            const char *end = at + 1 + length;
+            if (strncmp(end, ":date", 5) == 0) end += 5;
+            if (length == 0 || length > 40 || *end != '}')
+                return refuse(opening, node, "write it as {goal}, or {{ for a brace itself",
+                              "a placeholder is not closed");
+            at = end;
+        }
+    }
+    return true;
+}
+
+static bool add_wording(struct opening *opening, struct question *question,
+                        const struct node *node) {
+    if (node->kind != NODE_TEXT || node->length == 0)
+        return refuse(opening, node,
+                      "write the question as one text; in quotes where it holds a colon",
+                      "`%s` needs a wording here", question->id);
+    size_t count = question->wording_count;
+    question->wordings = memory_resize(question->wordings, count + 1, sizeof *question->wordings);
+    question->wordings[count] = (struct wording){node->text, node->line, node->column};
+    question->wording_count++;
+    return check_braces(opening, node, node->text);
+}
+
+static bool add_wordings(struct opening *opening, struct question *question,
+                         const struct node *node) {
+    if (node->kind != NODE_LIST) return add_wording(opening, question, node);
+    for (const struct node *child = node->first; child; child = child->next)
+        if (!add_wording(opening, question, child)) return false;
+    return true;
+}
+
+static bool take_wordings(struct opening *opening, const struct node *node,
+                          struct question *question) {
+    const struct node *ask = node->kind == NODE_MAP ? tree_get(node, "ask") : node;
+    const struct node *other = tree_get(node, "or");
+    if (!ask)
+        return refuse(opening, node, "add `ask:` and the question", "`%s` has no wording",
+                      question->id);
+    if (!question->is_group && ask->kind == NODE_LIST)
+        return refuse(opening, ask, "keep one here and put the others under `or:`",
+                      "`%s` has several wordings under `ask`", question->id);
+    if (!add_wordings(opening, question, ask)) return false;
+    if (other && !add_wordings(opening, question, other)) return false;
+    if (question->wording_count == 0)
+        return refuse(opening, ask, "add a question under it", "`%s` is empty", question->id);
+    return true;
+}
+
+static bool take_options(struct opening *opening, const struct node *node,
+                         struct question *question) {
+    question->options = tree_get(node, "options");
+    if (!question->options) return true;
+    if (question->options->kind == NODE_TEXT || question->options->count == 0)
+        return refuse(opening, question->options, "write them as `- words` or `key: words`",
+                      "`%s` has no list of options", question->id);
+    for (const struct node *child = question->options->first; child; child = child->next)
+        if (child->kind != NODE_TEXT || child->length == 0)
+            return refuse(opening, child, "write each option as one text",
+                          "an option of `%s` is no text", question->id);
+    return true;
+}
+
+/* Keys that only mean something for one kind are refused elsewhere: they would promise nothing. */
+static bool check_fitting(struct opening *opening, const struct node *node,
+                          const struct question *question) {
+    static const struct {
+        const char *key;
+        enum question_kind kind;
+        const char *remedy;
+    } fits[] = {
+        {"from", KIND_SCALE, "add `kind: scale`, or take it out"},
+        {"to", KIND_SCALE, "add `kind: scale`, or take it out"},
+        {"low", KIND_SCALE, "add `kind: scale`, or take it out"},
+        {"high", KIND_SCALE, "add `kind: scale`, or take it out"},
+        {"options", KIND_CHOICE, "add `kind: choice`, or take it out"},
+        {"least", KIND_LIST, "add `kind: list`, or take it out"},
+        {"most", KIND_LIST, "add `kind: list`, or take it out"},
+    };
+    for (size_t i = 0; i < COUNT(fits); i++) {
+        const struct node *used = tree_get(node, fits[i].key);
+        if (used && question->kind != fits[i].kind)
+            return refuse(opening, used, fits[i].remedy, "`%s` does not fit this kind of question",
+                          fits[i].key);
+    }
+    if (question->kind == KIND_SCALE && question->from >= question->to)
+        return refuse(opening, node, "let `to` be larger than `from`",
+                      "the scale of `%s` has no steps", question->id);
+    if (question->kind == KIND_LIST && question->least > question->most)
+        return refuse(opening, node, "let `most` be no smaller than `least`",
+                      "the list of `%s` cannot be filled", question->id);
+    return true;
+}
+
+static bool check_skip(struct opening *opening, const struct node *node,
+                       const struct question *question) {
+    if (!question->skip) return true;
+    struct options options = options_of(question, NULL);
+    struct bytes why = {0};
+    struct value value = {0};
+    bool later = question->kind == KIND_CHOICE && options.count == 0;
+    bool good = later || judge(question, &options, question->skip, strlen(question->skip),
+                               time(NULL), &value, &why);
+    if (question->kind == KIND_LIST)
+        good = refuse(opening, tree_get(node, "skip"), "take it out",
+                      "a list that is skipped is empty, so `skip` says nothing");
+    else if (!good)
+        refuse(opening, tree_get(node, "skip"), bytes_string(&why),
+               "`skip` is not an answer to this question");
+    value_free(&value);
+    bytes_free(&why);
+    options_free(&options);
+    return good;
+}
+
+static bool take_properties(struct opening *opening, const struct node *node,
+                            struct question *question) {
+    const char *kind = NULL;
+    const char *needed = NULL;
+    static const char *const answers[] = {"yes", "no"};
+    long least = 0;
+    long most = 100;
+    question->from = 0;
+    question->to = 10;
+    bool good =
+        take_word(opening, node, "kind", "kind of question", kind_names, kind_count, &kind) &&
+        take_word(opening, node, "purpose", "purpose", purpose_names, COUNT(purpose_names),
+                  &question->purpose) &&
+        take_word(opening, node, "keep", "heading of the agenda", keep_names, COUNT(keep_names),
+                  &question->keep) &&
+        take_word(opening, node, "needed", "yes or no", answers, COUNT(answers), &needed) &&
+        take_text(opening, node, "quote", &question->quote) &&
+        take_text(opening, node, "help", &question->help) &&
+        take_text(opening, node, "low", &question->low) &&
+        take_text(opening, node, "high", &question->high) &&
+        take_text(opening, node, "skip", &question->skip) &&
+        take_number(opening, node, "from", &question->from) &&
+        take_number(opening, node, "to", &question->to) &&
+        take_number(opening, node, "least", &least) && take_number(opening, node, "most", &most) &&
+        take_options(opening, node, question);
+    if (!good) return false;
+    while (kind && strcmp(kind_names[question->kind], kind) != 0)
+        question->kind++;
+    question->needed = needed && strcmp(needed, "yes") == 0;
+    if (least < 0 || most < 1 || most > 100)
+        return refuse(opening, node, "use 1 to 100", "`%s` takes too many or too few lines",
+                      question->id);
+    question->least = (size_t)least;
+    question->most = (size_t)most;
+    if (question->quote && !check_braces(opening, tree_get(node, "quote"), question->quote))
+        return false;
+    return check_fitting(opening, node, question) && check_skip(opening, node, question);
+}
+
+static bool take_question(struct opening *opening, const struct node *node, bool is_group,
+                          struct question *question) {
+    *question = (struct question){.id = node->key, .is_group = is_group, .bank = opening->bank};
+    if (!text_is_slug(node->key)) {
+        fault_at(opening->fault, opening->bank->path, node->key_line, node->key_column);
+        return fault_say(opening->fault, EX_DATAERR, "use small letters, digits and hyphens",
+                         "`%s` is not an id", node->key);
+    }
+    if (node->kind == NODE_TEXT || (node->kind == NODE_LIST && !is_group))
+        return refuse(opening, node, "write `ask:` and the question under it",
+                      "`%s` is not a question", node->key);
+    if (node->kind == NODE_MAP &&
+        !check_keys(opening, node, "key of a question", question_keys, COUNT(question_keys)))
+        return false;
+    if (!take_wordings(opening, node, question)) return false;
+    question->most = 100;
+    return node->kind == NODE_LIST || take_properties(opening, node, question);
+}
+
+/* Gives the shelf's nodes in order: the map under `key`, or nothing. */
+static bool open_shelf(struct opening *opening, const char *key, enum bank_shelf which,
+                       const struct node **first) {
+    const struct node *map = tree_get(tree_top(opening->bank->tree), key);
+    struct shelf_of_ids *shelf = &opening->bank->shelves[which];
+    *first = NULL;
+    if (!map || (map->kind == NODE_TEXT && map->length == 0)) return true;
+    if (map->kind != NODE_MAP)
+        return refuse(opening, map, "write `id:` and what belongs to it", "`%s` is not a map", key);
+    shelf->ids = memory_resize(NULL, map->count, sizeof *shelf->ids);
+    if (!hcreate_r(map->count + map->count / 2 + 8, &shelf->index))
+        return refuse(opening, map, "make it smaller", "`%s` is too large to index", key);
+    for (const struct node *child = map->first; child; child = child->next) {
+        ENTRY *slot = NULL;
+        ENTRY fresh = {.key = (char *)child->key, .data = (char *)NULL + shelf->count};
+        hsearch_r(fresh, ENTER, &slot, &shelf->index);
+        shelf->ids[shelf->count++] = child->key;
+    }
+    *first = map->first;
+    return true;
+}
+
+static bool take_questions(struct opening *opening, const char *key, enum bank_shelf which,
+                           struct question **out) {
+    const struct node *node = NULL;
+    if (!open_shelf(opening, key, which, &node)) return false;
+    size_t count = opening->bank->shelves[which].count;
+    *out = count ? memory_new(count * sizeof **out) : NULL;
+    for (size_t i = 0; node; node = node->next, i++)
+        if (!take_question(opening, node, which == BANK_GROUPS, &(*out)[i])) return false;
+    return true;
+}
+
+static bool take_lines(struct opening *opening) {
+    const struct node *node = NULL;
+    if (!open_shelf(opening, "lines", BANK_LINES, &node)) return false;
+    const struct node *map = tree_get(tree_top(opening->bank->tree), "lines");
+    size_t count = opening->bank->shelves[BANK_LINES].count;
+    opening->bank->lines = count ? memory_new(count * sizeof *opening->bank->lines) : NULL;
+    for (size_t i = 0; node; node = node->next, i++) {
+        const char *text = NULL;
+        if (!take_text(opening, map, node->key, &text) || !check_braces(opening, node, text))
+            return false;
+        opening->bank->lines[i] = text;
+    }
+    return true;
+}
+
+static bool take_words(struct opening *opening, const char *key, const struct node **out) {
+    const struct node *node = tree_get(tree_top(opening->bank->tree), key);
+    *out = node;
+    if (!node) return true;
+    bool good = node->kind == NODE_LIST && node->count;
+    for (const struct node *child = node->first; good && child; child = child->next)
+        good = child->kind == NODE_TEXT && child->length;
+    return good ||
+           refuse(opening, node, "write them as [yes, y]", "`%s` takes a list of words", key);
+}
+
+static bool take_bank(struct opening *opening) {
+    struct bank *bank = opening->bank;
+    const struct node *top = tree_top(bank->tree);
+    const char *language = NULL;
+    if (top->kind != NODE_MAP)
+        return refuse(opening, top, "begin with `bank:` and its name", "this is not a bank");
+    if (!check_keys(opening, top, "part of a bank", bank_keys, COUNT(bank_keys))) return false;
+    bank->unsaid = "…";
+    if (!take_text(opening, top, "bank", &bank->name) ||
+        !take_text(opening, top, "language", &language) ||
+        !take_text(opening, top, "about", &bank->about) ||
+        !take_text(opening, top, "unsaid", &bank->unsaid) ||
+        !take_words(opening, "yes", &bank->yes) || !take_words(opening, "no", &bank->no))
+        return false;
+    if (!bank->name)
+        return refuse(opening, top, "begin with `bank:` and its name", "this bank has no name");
+    return take_questions(opening, "questions", BANK_QUESTIONS, &bank->questions) &&
+           take_questions(opening, "groups", BANK_GROUPS, &bank->groups) && take_lines(opening);
+}
+
+struct bank *bank_open(const char *path, struct fault *fault) {
+    struct bytes text = {0};
+    struct bank *bank = memory_new(sizeof *bank);
+    struct opening opening = {bank, fault};
+    bank->path = memory_text(path, strlen(path));
+    bool good = file_read(path, bank_largest, &text, fault);
+    if (good) {
+        bank->digest = digest_crc32(0, text.data, text.length);
+        bank->tree = tree_read(path, bytes_string(&text), text.length, fault);
+    }
+    bytes_free(&text);
+    if (good && bank->tree && take_bank(&opening)) return bank;
+    bank_free(bank);
+    return NULL;
+}
+
+static void free_questions(struct question *questions, size_t count) {
+    for (size_t i = 0; questions && i < count; i++)
+        free(questions[i].wordings);
+    free(questions);
+}
+
+void bank_free(struct bank *bank) {
+    if (!bank) return;
+    free_questions(bank->questions, bank->shelves[BANK_QUESTIONS].count);
+    free_questions(bank->groups, bank->shelves[BANK_GROUPS].count);
+    for (size_t i = 0; i < COUNT(bank->shelves); i++) {
+        free(bank->shelves[i].ids);
+        hdestroy_r(&bank->shelves[i].index);
+    }
+    free(bank->lines);
+    tree_free(bank->tree);
+    free(bank->path);
+    free(bank);
+}
+
+/* Gives the place of `id` on a shelf, or SIZE_MAX. */
+static size_t place_of(const struct bank *bank, enum bank_shelf which, const char *id) {
+    const struct shelf_of_ids *shelf = &bank->shelves[which];
+    ENTRY *slot = NULL;
+    ENTRY sought = {.key = (char *)id};
+    if (!shelf->count) return SIZE_MAX;
+    if (!hsearch_r(sought, FIND, &slot, (struct hsearch_data *)&shelf->index)) return SIZE_MAX;
+    return (size_t)((char *)slot->data - (char *)NULL);
+}
+
+const struct question *bank_question(const struct bank *bank, const char *id) {
+    size_t place = place_of(bank, BANK_QUESTIONS, id);
+    return place == SIZE_MAX ? NULL : &bank->questions[place];
+}
+
+const struct question *bank_group(const struct bank *bank, const char *id) {
+    size_t place = place_of(bank, BANK_GROUPS, id);
+    return place == SIZE_MAX ? NULL : &bank->groups[place];
+}
+
+const char *bank_line(const struct bank *bank, const char *id) {
+    size_t place = place_of(bank, BANK_LINES, id);
+    return place == SIZE_MAX ? NULL : bank->lines[place];
+}
+
+const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id) {
+    return text_nearest(id, bank->shelves[which].ids, bank->shelves[which].count);
+}
+
+size_t bank_count(const struct bank *bank, enum bank_shelf which) {
+    return bank->shelves[which].count;
+}
+
+const struct question *bank_question_at(const struct bank *bank, enum bank_shelf which,
+                                        size_t index) {
+    return which == BANK_GROUPS ? &bank->groups[index] : &bank->questions[index];
+}
+
+const char *bank_name(const struct bank *bank) {
+    return bank->name;
+}
+
+const char *bank_path(const struct bank *bank) {
+    return bank->path;
+}
+
+const char *bank_about(const struct bank *bank) {
+    return bank->about;
+}
+
+const char *bank_unsaid(const struct bank *bank) {
+    return bank->unsaid;
+}
+
+unsigned long bank_digest(const struct bank *bank) {
+    return bank->digest;
+}
+
+const struct node *bank_yes(const struct bank *bank) {
+    return bank->yes;
+}
+
+const struct node *bank_no(const struct bank *bank) {
+    return bank->no;
+}
+
+const char *kind_name(enum question_kind kind) {
+    return kind_names[kind];
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Accepting or refusing an answer. Every front takes and refuses the same answers, because all of
+ * them ask here.
+ */
+#ifndef ASKWELL_JUDGE_H
+#define ASKWELL_JUDGE_H
+
+#include "bank/bank.h"
+
+#include <time.h>
+
+enum { answer_longest = 16384 }; /* bytes of one line of an answer */
+
+/* The options of a choice as they are offered: from the bank, or from the flow's `from =`. */
+struct options {
+    const char **keys; /* what the flow gets */
+    const char **labels;
+    size_t count;
+};
+
+/* Gives the options of `question` filled with `fill`; they point into the bank and `fill`, and the
+ * caller frees with options_free. None where it is no choice. */
+struct options options_of(const struct question *question, const struct value *fill);
+void options_free(struct options *options);
+
+/* Gives the kind that is really asked: a choice without options is an open text. */
+enum question_kind judged_kind(const struct question *question, const struct options *options);
+
+/* Judges one typed answer, or for a list one line of it. Gives true and the value for the flow in
+ * `out`, which the caller frees; or false and a kind sentence in `why`. `now` is for days. */
+bool judge(const struct question *question, const struct options *options, const char *text,
+           size_t length, time_t now, struct value *out, struct bytes *why);
+
+/* Judges a whole list of `lines` the same way. */
+bool judge_list(const struct question *question, const struct value *lines, struct value *out,
+                struct bytes *why);
+
+/* What the flow gets where nothing was written down: the bank's `skip`, else "" or an empty list.
+ * Gives false and a kind sentence where the flow cannot go on without an answer. */
+bool judge_blank(const struct question *question, const struct options *options, time_t now,
+                 struct value *out, struct bytes *why);
+
+/* Adds what may be answered, in a few words ("0 to 10", "yes or no"), or nothing for open text. */
+void judge_hint(const struct question *question, const struct options *options, struct bytes *out);
+
+#endif
