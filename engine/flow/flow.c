@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The parent's side of the jail. It takes nothing from it on trust, and never waits for it longer
+ * than its clock allows.
+ */
+#include "flow/flow.h"
+
+#include "base/bytes.h"
+#include "base/digest.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "flow/frame.h"
+#include "flow/inmate.h"
+#include "flow/run.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+static const double step_seconds = 1.5;
+static const double jail_seconds = 10; /* for the fences, on a machine that is busy */
+
+struct flow {
+    pid_t process;
+    int socket;
+    volatile int *line_now; /* shared with the process, so not to be trusted */
+    struct jail jail;
+    bool jail_known;
+    char *path;
+    struct bytes source;
+    unsigned long digest;
+    int last_line;
+};
+
+static bool is_gone(struct fault *fault) {
+    return fault_say(fault, EX_OSERR, "start again to go on where you were",
+                     "the conversation's process is gone");
+}
+
+struct flow *flow_fork(struct fault *fault) {
+    int pair[2] = {-1, -1};
+    void *shared =
+        mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    json_prepare();
+    bool good =
+        shared != MAP_FAILED && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0;
+    pid_t process = good ? fork() : -1;
+    if (process == 0) {
+        signal(SIGINT, SIG_IGN); /* Ctrl-C at the terminal is the parent's to answer */
+        inmate_live(pair[1], shared);
+    }
+    if (pair[1] >= 0) close(pair[1]);
+    if (process < 0) {
+        fault_say(fault, EX_OSERR, "close other programs and try again",
+                  "no process could be made for the conversation: %s", strerror(errno));
+        if (pair[0] >= 0) close(pair[0]);
+        return NULL;
+    }
+    signal(SIGPIPE, SIG_IGN); /* a jail that is gone is a fault, not the end of askwell */
+    struct flow *flow = memory_new(sizeof *flow);
+    *flow = (struct flow){.process = process, .socket = pair[0], .line_now = shared};
+    return flow;
+}
+
+static void kill_process(struct flow *flow) {
+    if (flow->process <= 0) return;
+    kill(flow->process, SIGKILL);
+    while (waitpid(flow->process, NULL, 0) < 0 && errno == EINTR)
+        continue;
+    flow->process = 0;
+}
+
+void flow_close(struct flow *flow) {
+    if (!flow) return;
+    close(flow->socket);
+    kill_process(flow);
+    munmap((void *)flow->line_now, sizeof(int));
+    free(flow->path);
+    bytes_free(&flow->source);
+    free(flow);
+}
+
+static bool send_order(struct flow *flow, char order, const void *data, size_t length,
+                       struct fault *fault) {
+    struct bytes frame = {0};
+    bytes_char(&frame, order);
+    bytes_add(&frame, data, length);
+    bool good = flow->process && frame_send(flow->socket, frame.data, frame.length);
+    bytes_free(&frame);
+    return good ? true : is_gone(fault);
+}
+
+bool flow_load(struct flow *flow, const char *path, struct fault *fault) {
+    bytes_clear(&flow->source);
+    free(flow->path);
+    flow->path = memory_text(path, strlen(path));
+    if (!file_read(path, run_source, &flow->source, fault)) return false;
+    flow->digest = digest_crc32(0, bytes_string(&flow->source), flow->source.length);
+    return send_order(flow, 'L', flow->source.data, flow->source.length, fault);
+}
+
+bool flow_run(struct flow *flow, struct fault *fault) {
+    flow->last_line = 0;
+    return send_order(flow, 'R', NULL, 0, fault);
+}
+
+bool flow_answer(struct flow *flow, const struct value *reply, struct fault *fault) {
+    struct bytes json = {0};
+    json_write(reply, JSON_LINE, &json);
+    bool good = send_order(flow, 'A', json.data, json.length, fault);
+    bytes_free(&json);
+    return good;
+}
+
+static bool receive_jail(struct flow *flow) {
+    struct bytes frame = {0};
+    bool good =
+        frame_receive(flow->socket, 3, jail_seconds, &frame) == FRAME_GOOD && frame.length == 3;
+    if (good)
+        flow->jail = (struct jail){frame.data[0] == 1, frame.data[1] == 1, frame.data[2] == 1};
+    bytes_free(&frame);
+    flow->jail_known = good;
+    return good;
+}
+
+const struct jail *flow_jail(struct flow *flow) {
+    if (!flow->jail_known) receive_jail(flow);
+    return &flow->jail;
+}
+
+/* Gives the column of `word` in line `line`, or of the line's first letter. */
+static long column_of(const struct flow *flow, int line, const char *word) {
+    const char *at = bytes_string(&flow->source);
+    for (int i = 1; i < line && at; i++) {
+        at = strchr(at, '\n');
+        if (at) at++;
+    }
+    if (!at) return 1;
+    size_t length = strcspn(at, "\n");
+    const char *found = word && *word ? memmem(at, length, word, strlen(word)) : NULL;
+    return (found ? found - at : (long)strspn(at, " \t")) + 1;
+}
+
+void flow_fault_at(const struct flow *flow, int line, const char *word, struct fault *fault) {
+    fault_at(fault, flow->path, line, line ? column_of(flow, line, word) : 0);
+}
+
+static bool stopped(struct flow *flow, struct fault *fault, const char *what) {
+    int line = *flow->line_now;
+    bool plausible = line > 0 && line < (int)run_source;
+    kill_process(flow);
+    flow_fault_at(flow, plausible ? line : flow->last_line, NULL, fault);
+    return fault_say(fault, EX_DATAERR, "everything answered is kept; mend the script, then go on",
+                     "%s", what);
+}
+
+/* Sentences that end in a remedy after a semicolon stay as they are; the others get a general one.
+ */
+static bool refuse(struct flow *flow, const struct wish *wish, struct fault *fault) {
+    char word[64] = "";
+    const char *quoted = strchr(wish->id.text, '`');
+    if (quoted) {
+        size_t length = strcspn(quoted + 1, "`");
+        if (length < sizeof word) memcpy(word, quoted + 1, length);
+    }
+    flow_fault_at(flow, wish->line, word, fault);
+    const char *semicolon = strstr(wish->id.text, "; ");
+    if (wish->kind == WISH_LIMIT)
+        return fault_say(fault, EX_DATAERR,
+                         "everything answered is kept; mend the script, then go on", "limit: %s",
+                         wish->id.text);
+    if (semicolon)
+        return fault_say(fault, EX_DATAERR, semicolon + 2, "%.*s", (int)(semicolon - wish->id.text),
+                         wish->id.text);
+    return fault_say(fault, EX_DATAERR, "correct this line of the script", "%s", wish->id.text);
+}
+
+bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
+    struct bytes frame = {0};
+    *wish = (struct wish){0};
+    if (!flow->process || (!flow->jail_known && !receive_jail(flow))) return is_gone(fault);
+    enum frame_result result = frame_receive(flow->socket, frame_from_jail, step_seconds, &frame);
+    bool good = false;
+    if (result == FRAME_LATE)
+        stopped(flow, fault,
+                "limit: the conversation does not come to its next question (1.5 seconds)");
+    else if (result == FRAME_TOO_LONG)
+        stopped(flow, fault, "limit: the conversation wants to say more than 64 KiB at once");
+    else if (result == FRAME_GONE)
+        stopped(flow, fault, "limit: the conversation's process was ended by the jail");
+    else
+        good = wish_read(frame.data, frame.length, wish, fault);
+    bytes_free(&frame);
+    if (!good) return false;
+    if (wish->line) flow->last_line = wish->line;
+    if (wish->kind != WISH_FAULT && wish->kind != WISH_LIMIT) return true;
+    if (wish->kind == WISH_LIMIT) kill_process(flow);
+    refuse(flow, wish, fault);
+    wish_free(wish);
+    *wish = (struct wish){0};
+    return false;
+}
+
+const char *flow_path(const struct flow *flow) {
+    return flow->path;
+}
+
+unsigned long flow_digest(const struct flow *flow) {
+    return flow->digest;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A flow as the rest of askwell sees it: a process in a jail that is given a script and asked, wish
+ * by wish, what comes next.
+ */
+#ifndef ASKWELL_FLOW_H
+#define ASKWELL_FLOW_H
+
+#include "flow/jail.h"
+#include "flow/wish.h"
+
+#include <stdbool.h>
+
+struct fault;
+struct flow;
+
+/* Forks the jail. Call it before anything of anyone's is read. The caller frees with flow_close,
+ * which ends the process. NULL with a fault (71) where the system gives no process. */
+struct flow *flow_fork(struct fault *fault);
+void flow_close(struct flow *flow);
+
+/* Hands over the script at `path`, which is read here; the first flow_next after flow_run tells
+ * where it does not compile. Fault: 65 or 66. */
+bool flow_load(struct flow *flow, const char *path, struct fault *fault);
+
+/* Runs the script from the top: the next flow_next gives its first wish. False where the jail is
+ * gone. */
+bool flow_run(struct flow *flow, struct fault *fault);
+
+/* Sends the reply to the last wish and does not wait: the flow can think while the disk writes. */
+bool flow_answer(struct flow *flow, const struct value *reply, struct fault *fault);
+
+/* Waits at most 1.5 s for the next wish, which the caller frees. False with a fault (65) at the
+ * author's line where the script is wrong or went past a limit; it is then at an end until the next
+ * flow_run, or, after a limit, for good. */
+bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault);
+
+/* Says where in the script: sets file, line, and the column of `word` in that line (NULL: its
+ * start). */
+void flow_fault_at(const struct flow *flow, int line, const char *word, struct fault *fault);
+
+const char *flow_path(const struct flow *flow);
+unsigned long flow_digest(const struct flow *flow); /* CRC-32 of the script */
+const struct jail *flow_jail(struct flow *flow);    /* waits until the jail stands */
+
+#endif

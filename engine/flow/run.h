@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One run of a flow in a Lua state, wish by wish. This is what the jail's process holds; it talks
+ * to nobody. The source is compiled once and can be run from the top many times.
+ */
+#ifndef ASKWELL_RUN_H
+#define ASKWELL_RUN_H
+
+#include "flow/wish.h"
+
+#include <stddef.h>
+
+enum {
+    run_instructions = 20 * 1000 * 1000, /* of Lua's machine, in one run from the top */
+    run_memory = 64 << 20,               /* bytes that Lua may hold */
+    run_source = 1 << 20,                /* bytes of a flow */
+    run_source_line = 4000,              /* bytes of one line of it */
+};
+
+struct run;
+
+/* What happens when a flow goes past a limit: called with the sentence and the author's line, and
+ * must not return, because Lua 5.4.4 is not safe after its allocator has said no. `line` is 0 where
+ * unknown. */
+typedef void run_stop(void *context, const char *sentence, int line);
+
+/* Gives a fresh state without a flow; the caller frees. `line_now` (may be NULL) is kept at the
+ * line that runs, roughly, for a parent that watches from outside. NULL where Lua has no memory to
+ * start. */
+struct run *run_new(run_stop *on_limit, void *context, volatile int *line_now);
+void run_free(struct run *run);
+
+/* Compiles `source`. Gives WISH_END for good, or WISH_FAULT, which the next first step gives as
+ * well. */
+enum wish_kind run_load(struct run *run, const char *source, size_t length);
+
+/* Begins from the top; the next run_step goes to the first wish. */
+void run_start(struct run *run);
+
+/* Goes on to the next wish, the last one answered by `reply` (plain data that is copied into Lua;
+ * NULL for nothing). Gives the wish's kind; the rest of it with run_wish, or cheaply with run_id.
+ */
+enum wish_kind run_step(struct run *run, const struct value *reply);
+
+/* Gives the id of the wish in hand; valid until the next step. */
+const char *run_id(const struct run *run);
+
+/* Fills `wish` with the wish in hand; the caller frees with wish_free. */
+void run_wish(struct run *run, struct wish *wish);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A wish: what a flow wants next, as plain data. It comes out of the jail as one JSON object and is
+ * taken for hostile until wish_read has looked at it.
+ */
+#ifndef ASKWELL_WISH_H
+#define ASKWELL_WISH_H
+
+#include "base/value.h"
+
+#include <stdbool.h>
+
+struct bytes;
+struct fault;
+
+enum wish_kind {
+    WISH_FLOW,    /* what this conversation is: fill holds title, bank, minutes, sections */
+    WISH_SECTION, /* id: the section's name */
+    WISH_SAY,     /* id: a line; fill: its placeholders */
+    WISH_ASK,     /* id: a question; wants an answer */
+    WISH_DRAW,    /* id: a group; wants the answer to one question of it */
+    WISH_ACTION,  /* fill: what, by, support, toward, know; wants the action's id */
+    WISH_SHOW,    /* id: what the mentee is to read, so far only "agenda" */
+    WISH_END,     /* the conversation is over */
+    WISH_FAULT,   /* id: the sentence; something in the flow is wrong */
+    WISH_LIMIT,   /* id: the sentence; the flow was stopped for good */
+};
+
+struct wish {
+    enum wish_kind kind;
+    int line; /* of the flow, from 1; 0 where unknown */
+    struct value id;
+    struct value fill;
+};
+
+/* Adds `wish` to `out` as one JSON object. */
+void wish_write(const struct wish *wish, struct bytes *out);
+
+/* Reads a wish that the jail sent, refusing what no honest flow could send: unknown kinds, missing
+ * ids, fills that are no map of text, numbers, yes or no, and lists of those, and in a fault's
+ * sentence controls. The caller frees with wish_free. Fault: 65. */
+bool wish_read(const char *text, size_t length, struct wish *wish, struct fault *fault);
+void wish_free(struct wish *wish);
+
+#endif
