@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One entry of an agenda, and how it stands in the file.
+ *
+ * An entry is one flat YAML document; values are text or lists of text:
+ *
+ *     ---
+ *     entry: 17
+ *     at: 2026-11-21T18:51:02Z
+ *     session: 20261121T184207Z-3f9c
+ *     do: answer
+ *     question: options
+ *     asked: What could you do about it? List everything, however odd.
+ *     answer:
+ *     - see a physio
+ *     - join a club
+ *     sum: 2e533a15
+ *     ...
+ *
+ * `sum` is the CRC-32 of the document's bytes before that line; `...` closes the entry. `entry`,
+ * `at` and `do` are always there. What each `do` means stands in deeds below; readers pass over
+ * keys they do not know.
+ */
+#ifndef ASKWELL_ENTRY_H
+#define ASKWELL_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct bytes;
+struct node;
+struct tree;
+
+enum deed {
+    DEED_OPEN,   /* whose agenda this is: owner, format */
+    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, minutes */
+    DEED_RESUME, /* it goes on after a pause or a crash */
+    DEED_PAUSE,  /* it is left; question, asked, draft: what was half typed */
+    DEED_END,    /* it is over; how: finished, or closed early */
+    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, by, revises, waited, thought
+                  */
+    DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
+    DEED_SKIP,   /* a question is left: section, question, quoted, asked */
+    DEED_GO,     /* on to a later section, from this question: question, asked, to */
+    DEED_BACK,   /* the answer `to` is opened again; what came after it is set aside */
+    DEED_REUSE,  /* the answers `of`, set aside, hold again */
+    DEED_UNDO,   /* the entry `of` does not count */
+    DEED_PARK,   /* a topic is put aside: text */
+    DEED_MOVE, /* the coach's own doing: what (own question, another, silence, taken up, replay) */
+    DEED_ITEM, /* something on the agenda: kind, text, from; an action: what, by, support, ... */
+    DEED_CHANGE, /* an item is done, revised, dropped */
+    DEED_NOTE,   /* in a coach's notebook: text, about whom */
+    DEED_ERASED, /* something stood here and was taken out by its owner */
+    DEED_OTHER,  /* one that this askwell does not know */
+};
+
+/* An entry as it was read. */
+struct entry {
+    unsigned long number;
+    enum deed deed;
+    const char *at;
+    const char *session; /* "" where it belongs to none */
+    const struct node *fields;
+    struct tree *tree; /* owns all of the above */
+    bool by_hand;      /* its sum does not fit: somebody edited it, which is their right */
+};
+
+const char *deed_name(enum deed deed);
+
+/* Gives the text under `key`, or NULL. */
+const char *entry_text(const struct entry *entry, const char *key);
+
+/* Gives the whole number under `key`, or 0. */
+unsigned long entry_number(const struct entry *entry, const char *key);
+
+/* Gives the node under `key`, text or list, or NULL. */
+const struct node *entry_node(const struct entry *entry, const char *key);
+
+/* Frees what the entry holds. */
+void entry_free(struct entry *entry);
+
+/* Writing: begin, then fields in the order they are to stand, then close. All add to `out`. */
+void entry_begin(struct bytes *out, unsigned long number, const char *at, const char *session,
+                 enum deed deed);
+void entry_add_text(struct bytes *out, const char *key, const char *text, size_t length);
+void entry_add_string(struct bytes *out, const char *key, const char *text); /* NULL: not at all */
+void entry_add_number(struct bytes *out, const char *key, double number);
+void entry_begin_list(struct bytes *out, const char *key);
+void entry_add_item(struct bytes *out, const char *text, size_t length);
+/* `start` is where the entry began in `out`. */
+void entry_close(struct bytes *out, size_t start);
+
+#endif

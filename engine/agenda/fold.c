@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Session by session, each through its ledger.
+ */
+#include "agenda/fold.h"
+
+#include "agenda/ledger.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *text_or(const char *text, const char *otherwise) {
+    return text ? text : otherwise;
+}
+
+static void find_sessions(struct fold *fold, struct journal *journal) {
+    for (size_t i = 0; i < journal_count(journal); i++) {
+        const struct entry *entry = journal_entry(journal, i);
+        if (entry->deed == DEED_OPEN) fold->owner = text_or(entry_text(entry, "owner"), "");
+        if (entry->deed != DEED_BEGIN) continue;
+        fold->sessions =
+            memory_resize(fold->sessions, fold->session_count + 1, sizeof *fold->sessions);
+        const char *flow = text_or(entry_text(entry, "flow"), "");
+        fold->sessions[fold->session_count++] = (struct session){
+            .id = entry->session,
+            .flow = flow,
+            .title = text_or(entry_text(entry, "title"), flow),
+            .began = entry->at,
+            .last_at = entry->at,
+        };
+    }
+}
+
+static void add_item(struct fold *fold, const struct entry *entry, size_t session) {
+    const char *kind = entry_text(entry, "kind");
+    const char *text = entry_text(entry, "text");
+    if (!kind || !text) return;
+    fold->items = memory_resize(fold->items, fold->item_count + 1, sizeof *fold->items);
+    fold->items[fold->item_count++] = (struct item){entry->number, kind, text, entry, session};
+}
+
+static void add_parked(struct fold *fold, const struct entry *entry) {
+    const char *text = entry_text(entry, "text");
+    if (!text) return;
+    fold->parked = memory_resize(fold->parked, fold->parked_count + 1, sizeof *fold->parked);
+    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, false};
+}
+
+static void take_up(struct fold *fold, const struct entry *move) {
+    const char *what = entry_text(move, "what");
+    if (!what || strcmp(what, "taken up") != 0) return;
+    unsigned long number = entry_number(move, "of");
+    for (size_t i = 0; i < fold->parked_count; i++)
+        if (fold->parked[i].number == number) fold->parked[i].taken_up = true;
+}
+
+static void fold_session(struct fold *fold, struct journal *journal, size_t index) {
+    struct session *session = &fold->sessions[index];
+    struct ledger ledger = ledger_open(journal, session->id);
+    for (size_t i = 0; i < ledger.count; i++) {
+        const struct record *record = &ledger.records[i];
+        session->last_at = record->entry->at;
+        if (record->standing != STANDS) continue;
+        switch (record->entry->deed) {
+        case DEED_ANSWER:
+            session->answers++;
+            break;
+        case DEED_ITEM:
+            add_item(fold, record->entry, index);
+            break;
+        case DEED_PARK:
+            add_parked(fold, record->entry);
+            break;
+        case DEED_MOVE:
+            take_up(fold, record->entry);
+            break;
+        case DEED_END:
+            session->ended = text_or(entry_text(record->entry, "how"), "finished");
+            break;
+        default:
+            break;
+        }
+    }
+    ledger_free(&ledger);
+}
+
+struct fold fold_open(struct journal *journal) {
+    struct fold fold = {.owner = ""};
+    find_sessions(&fold, journal);
+    for (size_t i = 0; i < fold.session_count; i++)
+        fold_session(&fold, journal, i);
+    return fold;
+}
+
+void fold_free(struct fold *fold) {
+    free(fold->sessions);
+    free(fold->items);
+    free(fold->parked);
+    *fold = (struct fold){0};
+}
+
+const struct session *fold_unfinished(const struct fold *fold, const char *flow) {
+    for (size_t i = fold->session_count; i-- > 0;) {
+        const struct session *session = &fold->sessions[i];
+        if (!session->ended && (!flow || strcmp(session->flow, flow) == 0)) return session;
+    }
+    return NULL;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The agenda folded from its entries: what holds now, without the flow or the bank that led to it.
+ */
+#ifndef ASKWELL_FOLD_H
+#define ASKWELL_FOLD_H
+
+#include "agenda/journal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All text belongs to the journal. */
+struct session {
+    const char *id;
+    const char *title;
+    const char *flow;
+    const char *began;   /* a stamp */
+    const char *last_at; /* of its last entry */
+    const char *ended;   /* how it ended; NULL while it is unfinished */
+    size_t answers;      /* that stand */
+};
+
+struct item {
+    unsigned long number;
+    const char *kind; /* goal, insight, option, choice, action, ... */
+    const char *text;
+    const struct entry *entry;
+    size_t session; /* index of it */
+};
+
+struct parked {
+    unsigned long number;
+    const char *text;
+    bool taken_up;
+};
+
+struct fold {
+    const char *owner; /* "" where the journal does not say */
+    struct session *sessions;
+    size_t session_count;
+    struct item *items;
+    size_t item_count;
+    struct parked *parked;
+    size_t parked_count;
+};
+
+/* Folds the journal as it stands. It points into the journal; the caller frees with fold_free. */
+struct fold fold_open(struct journal *journal);
+void fold_free(struct fold *fold);
+
+/* Gives the newest unfinished session, of the flow called `flow` where that is not NULL; or NULL.
+ */
+const struct session *fold_unfinished(const struct fold *fold, const char *flow);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The keeper of entries: append one durably, read them from the first on. Today it is a file;
+ * nothing above knows that, so a database can become another keeper.
+ *
+ * Opening puts aside an entry at the end that was cut off while it was written (next to the file,
+ * under a name that ends in .cut), refuses damage in the middle at its line, and holds a lock on
+ * `FILE.lock`.
+ */
+#ifndef ASKWELL_JOURNAL_H
+#define ASKWELL_JOURNAL_H
+
+#include "agenda/entry.h"
+#include "base/clock.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct bytes;
+struct fault;
+struct journal;
+
+enum { journal_format = 1 }; /* the number in the `open` entry that this askwell writes */
+
+enum journal_access {
+    JOURNAL_READ,   /* no lock, nothing is changed */
+    JOURNAL_APPEND, /* the file must be there */
+    JOURNAL_CREATE, /* it may be new; its folder is made */
+};
+
+/* Opens the journal at `path`. What a person should know about it (an end put aside, entries edited
+ * by hand) is added to `notes`, a sentence a line. The caller frees with journal_close. NULL with a
+ * fault: 65 damaged, of a newer format, or open elsewhere, 66 not there, 74 cannot be written. */
+struct journal *journal_open(const char *path, enum journal_access access,
+                             const struct clock *clock, struct bytes *notes, struct fault *fault);
+
+/* Opens one that is kept nowhere, for rehearsals. */
+struct journal *journal_in_memory(const struct clock *clock);
+
+void journal_close(struct journal *journal);
+
+size_t journal_count(const struct journal *journal);
+
+/* Gives entry number `index`, from 0; it belongs to the journal and stays until that is closed. */
+const struct entry *journal_entry(struct journal *journal, size_t index);
+
+/* Begins an entry of `session` ("" for none) and gives where its fields go, with the entry_add
+ * functions. Several may be begun one after the other before they are kept together. */
+struct bytes *journal_begin(struct journal *journal, const char *session, enum deed deed);
+
+/* Gives the number that the entry in hand will have. */
+unsigned long journal_number(const struct journal *journal);
+
+/* Keeps what was begun: one write, one sync. False (74) where it is not saved, which is final:
+ * nothing can be kept in this journal until it is opened again. */
+bool journal_keep(struct journal *journal, struct fault *fault);
+
+const char *journal_path(const struct journal *journal);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What holds in a session, after all going back, taking back and setting aside.
+ *
+ * Rules, in the order they are applied:
+ *   undo    the entry it names does not count, nor what came with it; undoing an undo restores it
+ *   answer, skip, go, action    holds, at the end of the order, or in the place of the one it
+ * revises back    the entry it names is opened; everything later in the order is set aside, but for
+ * answers to the coach's own questions, which hang on nothing; one of those is opened alone reuse
+ * the entries it names hold again Other entries hold unless undone. An item made from an answer
+ * holds while that answer does.
+ */
+#ifndef ASKWELL_LEDGER_H
+#define ASKWELL_LEDGER_H
+
+#include "agenda/journal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum standing {
+    STANDS,    /* it holds */
+    SET_ASIDE, /* something before it was opened again; it may be used again as it is */
+    OPENED,    /* it is to be answered anew */
+    TAKEN_BACK /* undone */
+};
+
+struct record {
+    const struct entry *entry;
+    enum standing standing;
+    bool ordered; /* it has a place in `order` */
+};
+
+struct ledger {
+    struct record *records; /* every entry of the session, as in the file */
+    size_t count;
+    size_t *order; /* indexes of records: the steps of the conversation, in its order */
+    size_t ordered;
+};
+
+/* The question's id in answers to the coach's own questions. */
+extern const char ledger_own_question[];
+
+/* Makes the ledger of `session`; it points into the journal. The caller frees with ledger_free. */
+struct ledger ledger_open(struct journal *journal, const char *session);
+void ledger_free(struct ledger *ledger);
+
+/* Gives the record of entry `number`, or NULL where the session has none. */
+struct record *ledger_find(const struct ledger *ledger, unsigned long number);
+
+/* Is the entry an answer to a question that the coach put in own words, or to a topic taken up? */
+bool ledger_is_own(const struct entry *entry);
+
+#endif

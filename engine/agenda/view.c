@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Headings in the order a conversation comes to them; words as the mentee said them.
+ */
+#include "agenda/view.h"
+
+#include "base/bytes.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* The kinds of item, with what stands over them. bank/bank.c lets questions keep all but actions.
+ */
+static const struct {
+    const char *kind;
+    const char *heading;
+} headings[] = {
+    {"topic", "What I brought"},    {"goal", "Goals"},
+    {"measure", "How I will know"}, {"strength", "What I can build on"},
+    {"insight", "What I see now"},  {"option", "Options"},
+    {"choice", "What I chose"},     {"action", "Actions"},
+    {"support", "Support"},         {"learning", "What I am learning"},
+};
+
+/* What an action says beside itself. */
+static const struct {
+    const char *key;
+    const char *label;
+} details[] = {
+    {"by", "by"},           {"know", "how I will know"},
+    {"support", "support"}, {"account", "who hears of it"},
+    {"toward", "toward"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void add_words(struct bytes *out, const char *text) {
+    text_show(text, strlen(text), TEXT_KEEP_LINES, out);
+}
+
+static void add_item(const struct item *item, struct bytes *out) {
+    bytes_text(out, "- ");
+    add_words(out, item->text);
+    bytes_char(out, '\n');
+    if (strcmp(item->kind, "action") != 0) return;
+    for (size_t i = 0; i < COUNT(details); i++) {
+        const char *text = entry_text(item->entry, details[i].key);
+        if (!text || !*text) continue;
+        bytes_format(out, "  %s: ", details[i].label);
+        add_words(out, text);
+        bytes_char(out, '\n');
+    }
+}
+
+static bool is_wanted(const struct fold *fold, const struct item *item, const char *session) {
+    return !session || strcmp(fold->sessions[item->session].id, session) == 0;
+}
+
+static void add_heading(struct bytes *out, const char *heading) {
+    bytes_format(out, "\n%s\n", heading);
+}
+
+static void add_items(const struct fold *fold, const char *session, struct bytes *out) {
+    for (size_t i = 0; i < COUNT(headings); i++) {
+        bool first = true;
+        for (size_t j = 0; j < fold->item_count; j++) {
+            const struct item *item = &fold->items[j];
+            if (strcmp(item->kind, headings[i].kind) != 0 || !is_wanted(fold, item, session))
+                continue;
+            if (first) add_heading(out, headings[i].heading);
+            first = false;
+            add_item(item, out);
+        }
+    }
+}
+
+static void add_parked(const struct fold *fold, struct bytes *out) {
+    bool first = true;
+    for (size_t i = 0; i < fold->parked_count; i++) {
+        if (fold->parked[i].taken_up) continue;
+        if (first) add_heading(out, "Parked");
+        first = false;
+        bytes_text(out, "- ");
+        add_words(out, fold->parked[i].text);
+        bytes_char(out, '\n');
+    }
+}
+
+static void add_sessions(const struct fold *fold, struct bytes *out) {
+    if (fold->session_count) add_heading(out, "Conversations");
+    for (size_t i = 0; i < fold->session_count; i++) {
+        const struct session *session = &fold->sessions[i];
+        bytes_format(out, "- %.10s ", session->began);
+        add_words(out, session->title);
+        bytes_format(out, ", %zu answer%s, %s\n", session->answers,
+                     session->answers == 1 ? "" : "s",
+                     session->ended ? session->ended : "not finished yet");
+    }
+}
+
+void view_text(const struct fold *fold, const char *session, struct bytes *out) {
+    bytes_text(out, "Agenda");
+    if (*fold->owner) bytes_text(out, " of ");
+    add_words(out, fold->owner);
+    bytes_char(out, '\n');
+    size_t empty = out->length;
+    add_items(fold, session, out);
+    add_parked(fold, out);
+    if (!session) add_sessions(fold, out);
+    if (out->length == empty) bytes_text(out, "\nNothing stands here yet.\n");
+}
+
+static void set_text(struct value *map, const char *key, const char *text) {
+    value_set(map, key, text ? value_string(text) : (struct value){0});
+}
+
+static struct value item_value(const struct fold *fold, const struct item *item) {
+    struct value map = value_map();
+    value_set(&map, "entry", value_number((double)item->number));
+    set_text(&map, "kind", item->kind);
+    set_text(&map, "text", item->text);
+    set_text(&map, "session", fold->sessions[item->session].id);
+    for (size_t i = 0; i < COUNT(details); i++) {
+        const char *text = entry_text(item->entry, details[i].key);
+        if (text) set_text(&map, details[i].key, text);
+    }
+    return map;
+}
+
+static struct value session_value(const struct session *session) {
+    struct value map = value_map();
+    set_text(&map, "session", session->id);
+    set_text(&map, "flow", session->flow);
+    set_text(&map, "title", session->title);
+    set_text(&map, "began", session->began);
+    set_text(&map, "last", session->last_at);
+    set_text(&map, "ended", session->ended);
+    value_set(&map, "answers", value_number((double)session->answers));
+    return map;
+}
+
+struct value view_value(const struct fold *fold) {
+    struct value map = value_map();
+    struct value sessions = value_list();
+    struct value items = value_list();
+    struct value parked = value_list();
+    for (size_t i = 0; i < fold->session_count; i++)
+        value_add(&sessions, session_value(&fold->sessions[i]));
+    for (size_t i = 0; i < fold->item_count; i++)
+        value_add(&items, item_value(fold, &fold->items[i]));
+    for (size_t i = 0; i < fold->parked_count; i++) {
+        struct value topic = value_map();
+        value_set(&topic, "entry", value_number((double)fold->parked[i].number));
+        set_text(&topic, "text", fold->parked[i].text);
+        value_set(&topic, "taken_up", value_bool(fold->parked[i].taken_up));
+        value_add(&parked, topic);
+    }
+    set_text(&map, "owner", fold->owner);
+    value_set(&map, "sessions", sessions);
+    value_set(&map, "items", items);
+    value_set(&map, "parked", parked);
+    return map;
+}
