@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A shuffle by hash: every wording has a rank of its own, so that adding one to the bank moves no
+ * other.
+ */
+#include "talk/draw.h"
+
+#include "base/digest.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+unsigned *draw_history(struct journal *journal, const char *session, const struct question *group) {
+    unsigned *asked = memory_new(group->wording_count * sizeof *asked);
+    for (size_t i = 0; i < journal_count(journal); i++) {
+        const struct entry *entry = journal_entry(journal, i);
+        if (strcmp(entry->session, session) == 0) break;
+        const char *id = entry_text(entry, "question");
+        const char *words = entry_text(entry, "asked");
+        bool step = entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP;
+        if (!step || !id || !words || strcmp(id, group->id) != 0) continue;
+        for (size_t j = 0; j < group->wording_count; j++)
+            asked[j] += strcmp(group->wordings[j].text, words) == 0;
+    }
+    return asked;
+}
+
+/* The finalizer of MurmurHash3 (Austin Appleby, public domain), over the CRC of what is ranked. */
+static uint64_t rank_of(const struct question *question, size_t index, uint64_t seed) {
+    const char *text = question->wordings[index].text;
+    uint32_t sum = digest_crc32(0, question->id, strlen(question->id) + 1);
+    uint64_t rank = seed ^ ((uint64_t)digest_crc32(sum, text, strlen(text)) << 32 | sum);
+    rank = (rank ^ rank >> 33) * 0xff51afd7ed558ccdULL;
+    rank = (rank ^ rank >> 33) * 0xc4ceb9fe1a85ec53ULL;
+    return rank ^ rank >> 33;
+}
+
+struct ranked {
+    size_t index;
+    unsigned history;
+    uint64_t rank;
+};
+
+static int by_rank(const void *a, const void *b) {
+    const struct ranked *left = a;
+    const struct ranked *right = b;
+    if (left->history != right->history) return left->history < right->history ? -1 : 1;
+    if (left->rank != right->rank) return left->rank < right->rank ? -1 : 1;
+    return left->index < right->index ? -1 : 1;
+}
+
+long draw(const struct question *question, uint64_t seed, size_t drawn, const unsigned *history,
+          const bool *passed) {
+    struct ranked *ranked = memory_new(question->wording_count * sizeof *ranked);
+    size_t count = 0;
+    for (size_t i = 0; i < question->wording_count; i++) {
+        if (passed[i]) continue;
+        uint64_t rank = question->is_group ? rank_of(question, i, seed) : i;
+        ranked[count++] = (struct ranked){i, history ? history[i] : 0, rank};
+    }
+    qsort(ranked, count, sizeof *ranked, by_rank);
+    long index = drawn < count ? (long)ranked[drawn].index : -1;
+    free(ranked);
+    return index;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Which wording of a question or a group is asked. It depends on the session's seed, the group, how
+ * many were drawn from it, and what this mentee was asked in earlier sessions; never on a running
+ * stream, so the same session run again draws the same.
+ */
+#ifndef ASKWELL_DRAW_H
+#define ASKWELL_DRAW_H
+
+#include "agenda/ledger.h"
+#include "bank/bank.h"
+
+#include <stdint.h>
+
+/* How often each wording of `group` was asked before `session` began; the caller frees. The array
+ * has group->wording_count numbers. */
+unsigned *draw_history(struct journal *journal, const char *session, const struct question *group);
+
+/* Gives the index of the wording to ask, or -1 where none is left. `drawn` is how many of this
+ * group came before in this run; `passed` tells, for each wording, whether /another set it aside;
+ * `history` may be NULL. A question that is no group keeps its order, so its first wording is the
+ * usual one. */
+long draw(const struct question *question, uint64_t seed, size_t drawn, const unsigned *history,
+          const bool *passed);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the files of talk/ share: the session in hand. Nobody outside talk/ includes this.
+ *
+ *     talk.c     runs the flow, wish by wish, from the top as often as it takes
+ *     turn.c     puts one question until it is answered, left, or a command changes the course
+ *     moves.c    the commands
+ *     record.c   what each step writes into the journal
+ *     session.c  beginning, resuming, recap, time
+ */
+#ifndef ASKWELL_INSIDE_H
+#define ASKWELL_INSIDE_H
+
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "talk/commands.h"
+#include "talk/recall.h"
+#include "talk/talk.h"
+
+/* Something to be said once the conversation is live again. */
+struct pending {
+    enum saying how;
+    char *text;
+};
+
+/* A question as it is put now. */
+struct asking {
+    const struct question *question;
+    const struct value *fill; /* the flow's, for its placeholders */
+    struct options options;
+    struct bytes quote; /* empty: none */
+    struct bytes asked;
+    size_t wording;             /* index of it in the question's wordings */
+    const struct record *draft; /* what was answered before, to begin with; or NULL */
+    unsigned long move;         /* for the coach's own question: the entry that put it */
+};
+
+struct talk {
+    const struct talk_setup *setup;
+    struct fault *fault;
+    struct bank *bank;
+    char session[40];
+    uint64_t seed;
+    struct place place;
+    char *title;
+    struct value sections;
+    struct recall recall;
+    struct pending *pending;
+    size_t pending_count;
+    struct value drawn; /* map: group → how many drawn in this run */
+    char *passing;      /* the section that /go is on the way to; or NULL */
+    unsigned long passing_entry;
+    size_t passed; /* questions left on that way */
+    const char *by;
+    unsigned long own;   /* the coach's own question that waits for an answer; 0: none */
+    long seconds_before; /* of this session, before it was resumed */
+    time_t resumed_at;
+};
+
+/* What became of a question. */
+enum outcome {
+    OUTCOME_ANSWERED, /* `value` is for the flow */
+    OUTCOME_SENT,     /* the flow has it already */
+    OUTCOME_AGAIN,    /* the course changed: run the flow from the top */
+    OUTCOME_ASK,      /* put the same question again */
+    OUTCOME_PAUSED,
+    OUTCOME_INTERRUPTED,
+    OUTCOME_CLOSED, /* the session is over */
+    OUTCOME_FAILED, /* the fault tells */
+};
+
+/* turn.c */
+struct wanted turn_wanted(const struct asking *asking);
+enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *value);
+bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
+                enum outcome *outcome);
+enum outcome turn_own(struct talk *talk);
+void asking_free(struct asking *asking);
+
+/* moves.c */
+enum outcome move_make(struct talk *talk, struct asking *asking, const char *line,
+                       struct bytes *draft);
+
+/* record.c: each keeps one step and gives false where it could not be saved. */
+struct bytes *record_begin(struct talk *talk, enum deed deed);
+bool record_keep(struct talk *talk);
+bool record_answer(struct talk *talk, const struct asking *asking, const struct value *value,
+                   bool aloud, const struct reply *reply);
+bool record_skip(struct talk *talk, const struct asking *asking);
+bool record_draft(struct talk *talk, const struct asking *asking, const char *line, size_t length);
+bool record_pause(struct talk *talk, const struct asking *asking, const struct value *draft);
+bool record_end(struct talk *talk, const char *how);
+bool record_undo(struct talk *talk, unsigned long number);
+bool record_back(struct talk *talk, unsigned long number);
+bool record_revived(struct talk *talk);
+unsigned long record_action(struct talk *talk, const struct value *fields);
+void record_asked(struct bytes *entry, const struct talk *talk, const struct asking *asking);
+
+/* session.c */
+bool session_enter(struct talk *talk);
+bool session_begin(struct talk *talk, const struct wish *wish);
+void session_recap(struct talk *talk);
+long session_minutes(const struct talk *talk);
+
+/* talk.c */
+void talk_say(struct talk *talk, enum saying how, const char *text);
+bool talk_go_live(struct talk *talk);
+bool *talk_passed_wordings(const struct talk *talk, const struct question *question,
+                           const struct value *fill);
+
+#endif

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The commands. One that changes the course becomes an entry and the flow is run again from the
+ * top; the others leave the question where it is.
+ */
+#include "talk/inside.h"
+
+#include "agenda/view.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static enum outcome notice(struct talk *talk, const char *text) {
+    talk_say(talk, SAY_NOTICE, text);
+    return OUTCOME_ASK;
+}
+
+static enum outcome page(struct talk *talk, struct bytes *text) {
+    talk_say(talk, SAY_PAGE, bytes_string(text));
+    bytes_free(text);
+    return OUTCOME_ASK;
+}
+
+static enum outcome again(bool kept) {
+    return kept ? OUTCOME_AGAIN : OUTCOME_FAILED;
+}
+
+static struct ledger ledger_now(const struct talk *talk) {
+    return ledger_open(talk->setup->journal, talk->session);
+}
+
+static enum outcome another(struct talk *talk, const struct asking *asking) {
+    const struct question *question = asking->question;
+    if (asking->move) return notice(talk, "This is a question of your own; /undo takes it back.");
+    bool *passed = talk_passed_wordings(talk, question, asking->fill);
+    size_t left = 0;
+    for (size_t i = 0; i < question->wording_count; i++)
+        left += !passed[i];
+    free(passed);
+    size_t drawn = 0;
+    for (size_t i = 0; question->is_group && i < talk->drawn.count; i++)
+        if (strcmp(talk->drawn.keys[i], question->id) == 0)
+            drawn = (size_t)talk->drawn.items[i].number - 1;
+    if (left < drawn + 2)
+        return notice(talk,
+                      "There is no other question here for this purpose; /ask lets you put one "
+                      "of your own.");
+    struct bytes *entry = record_begin(talk, DEED_MOVE);
+    entry_add_string(entry, "what", "another");
+    record_asked(entry, talk, asking);
+    return again(record_keep(talk));
+}
+
+/* A question of the coach's, or a topic taken up: kept first, so that its answer has something to
+ * hang on. */
+static enum outcome put_own(struct talk *talk, const char *what, unsigned long of,
+                            const char *quoted, const char *asked) {
+    struct bytes *entry = record_begin(talk, DEED_MOVE);
+    entry_add_string(entry, "what", what);
+    if (of) entry_add_number(entry, "of", (double)of);
+    entry_add_string(entry, "quoted", quoted);
+    entry_add_string(entry, "asked", asked);
+    entry_add_string(entry, "by", "coach");
+    return again(record_keep(talk));
+}
+
+static enum outcome ask_own(struct talk *talk, const char *argument) {
+    struct value words = {0};
+    enum outcome outcome = OUTCOME_ASK;
+    if (*argument)
+        words = value_string(argument);
+    else if (!turn_words(talk, "What would you like to ask?",
+                         "the coach types; Enter alone goes back", &words, &outcome))
+        return outcome;
+    outcome = put_own(talk, "own question", 0, NULL, words.text);
+    value_free(&words);
+    return outcome;
+}
+
+static enum outcome back(struct talk *talk) {
+    const struct recall *recall = &talk->recall;
+    if (recall->trail_length == 0) return notice(talk, "This is the first question.");
+    return again(record_back(talk, recall->trail[recall->trail_length - 1]));
+}
+
+/* The steps of this session that were answered and hold, in order: what /words shows and /edit
+ * numbers. */
+static const struct record **answers_of(const struct ledger *ledger, size_t *count) {
+    const struct record **answers = memory_resize(NULL, ledger->ordered + 1, sizeof *answers);
+    *count = 0;
+    for (size_t i = 0; i < ledger->ordered; i++) {
+        const struct record *record = &ledger->records[ledger->order[i]];
+        if (record->standing == STANDS && record->entry->deed == DEED_ANSWER)
+            answers[(*count)++] = record;
+    }
+    return answers;
+}
+
+static void add_words(struct bytes *out, const struct entry *entry) {
+    const struct node *answer = entry_node(entry, "answer");
+    if (!answer) {
+        bytes_text(out, "(said aloud)");
+    } else if (answer->kind == NODE_TEXT) {
+        bytes_format(out, "“%s”", answer->text);
+    } else {
+        for (const struct node *line = answer->first; line; line = line->next)
+            bytes_format(out, "%s“%s”", line == answer->first ? "" : ", ", line->text);
+    }
+}
+
+static void list_answers(const struct record *const *answers, size_t count, bool questions,
+                         struct bytes *out) {
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entry = answers[i]->entry;
+        const char *by = entry_text(entry, "by");
+        bool coach = by && strcmp(by, "coach") == 0;
+        if (questions)
+            bytes_format(out, "%zu  %s\n", i + 1, entry_text(entry, "asked"));
+        else if (!entry_node(entry, "answer"))
+            continue;
+        else
+            bytes_format(out, "%zu  ", i + 1);
+        if (questions) bytes_text(out, "   ");
+        add_words(out, entry);
+        bytes_text(out, coach ? " (typed by the coach)\n" : "\n");
+    }
+}
+
+/* Reads the number of an answer; gives NULL after a notice where it is none. */
+static const struct record *numbered(struct talk *talk, const struct record *const *answers,
+                                     size_t count, const char *argument) {
+    char *end = NULL;
+    unsigned long number = strtoul(argument, &end, 10);
+    if (*end == '\0' && number >= 1 && number <= count) return answers[number - 1];
+    struct bytes text = {0};
+    if (count)
+        bytes_format(&text, "The answers so far have the numbers 1 to %zu.", count);
+    else
+        bytes_text(&text, "There are no answers yet.");
+    notice(talk, bytes_string(&text));
+    bytes_free(&text);
+    return NULL;
+}
+
+static enum outcome edit(struct talk *talk, const char *argument) {
+    struct ledger ledger = ledger_now(talk);
+    size_t count = 0;
+    const struct record **answers = answers_of(&ledger, &count);
+    enum outcome outcome = OUTCOME_ASK;
+    if (*argument) {
+        const struct record *record = numbered(talk, answers, count, argument);
+        if (record) outcome = again(record_back(talk, record->entry->number));
+    } else {
+        struct bytes text = {0};
+        bytes_text(&text,
+                   count ? "Which one? /edit and its number.\n\n" : "There are no answers yet.\n");
+        list_answers(answers, count, true, &text);
+        page(talk, &text);
+    }
+    free(answers);
+    ledger_free(&ledger);
+    return outcome;
+}
+
+static enum outcome words(struct talk *talk, const char *argument) {
+    struct ledger ledger = ledger_now(talk);
+    size_t count = 0;
+    enum outcome outcome = OUTCOME_ASK;
+    const struct record **answers = answers_of(&ledger, &count);
+    const struct record *record = *argument ? numbered(talk, answers, count, argument) : NULL;
+    struct bytes text = {0};
+    if (record) {
+        struct bytes *entry = record_begin(talk, DEED_MOVE);
+        entry_add_string(entry, "what", "replay");
+        entry_add_number(entry, "of", (double)record->entry->number);
+        if (!record_keep(talk)) outcome = OUTCOME_FAILED;
+        add_words(&text, record->entry);
+        talk_say(talk, SAY_QUOTE, bytes_string(&text));
+    } else if (!*argument) {
+        list_answers(answers, count, false, &text);
+        if (!text.length) bytes_text(&text, "No words are written down yet.\n");
+        talk_say(talk, SAY_PAGE, bytes_string(&text));
+    }
+    bytes_free(&text);
+    free(answers);
+    ledger_free(&ledger);
+    return outcome;
+}
+
+static bool can_undo(const struct entry *entry) {
+    static const char *const moves[] = {"another", "own question", "taken up"};
+    switch (entry->deed) {
+    case DEED_ANSWER:
+    case DEED_DRAFT:
+    case DEED_SKIP:
+    case DEED_GO:
+    case DEED_BACK:
+    case DEED_PARK:
+        return true;
+    case DEED_MOVE:
+        for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+            if (entry_text(entry, "what") && strcmp(entry_text(entry, "what"), moves[i]) == 0)
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
+/* A line of a list that was finished went into its answer, so only lines after the last answer
+ * count. */
+static enum outcome undo(struct talk *talk) {
+    struct ledger ledger = ledger_now(talk);
+    unsigned long number = 0;
+    bool answered = false;
+    for (size_t i = ledger.count; i-- > 0 && !number;) {
+        const struct record *record = &ledger.records[i];
+        if (record->standing == TAKEN_BACK) {
+            answered = answered || record->entry->deed == DEED_ANSWER;
+            continue;
+        }
+        bool spent = record->entry->deed == DEED_DRAFT && answered;
+        if (can_undo(record->entry) && !spent) number = record->entry->number;
+    }
+    ledger_free(&ledger);
+    if (!number) return notice(talk, "There is nothing to take back.");
+    return again(record_undo(talk, number));
+}
+
+static enum outcome skip(struct talk *talk, const struct asking *asking) {
+    struct bytes why = {0};
+    struct value value = {0};
+    time_t now = clock_now(talk->setup->clock);
+    enum outcome outcome = OUTCOME_ASK;
+    if (judge_blank(asking->question, &asking->options, now, &value, &why))
+        outcome = again(record_skip(talk, asking));
+    else
+        notice(talk, bytes_string(&why));
+    value_free(&value);
+    bytes_free(&why);
+    return outcome;
+}
+
+static enum outcome park(struct talk *talk, const char *argument) {
+    struct value topic = {0};
+    enum outcome outcome = OUTCOME_ASK;
+    if (*argument)
+        topic = value_string(argument);
+    else if (!turn_words(talk, "What shall be put aside for later?", "Enter alone goes back",
+                         &topic, &outcome))
+        return outcome;
+    struct bytes *entry = record_begin(talk, DEED_PARK);
+    if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);
+    entry_add_text(entry, "text", topic.text, topic.length);
+    entry_add_string(entry, "by", talk->by);
+    value_free(&topic);
+    if (!record_keep(talk)) return OUTCOME_FAILED;
+    return notice(talk, "Parked. /parked brings it back.");
+}
+
+static enum outcome parked(struct talk *talk, const char *argument) {
+    struct fold fold = fold_open(talk->setup->journal);
+    char *end = NULL;
+    unsigned long wanted = strtoul(argument, &end, 10);
+    unsigned long number = 0;
+    struct bytes text = {0};
+    enum outcome outcome = OUTCOME_ASK;
+    for (size_t i = 0; i < fold.parked_count; i++) {
+        if (fold.parked[i].taken_up) continue;
+        bytes_format(&text, "%lu  %s\n", ++number, fold.parked[i].text);
+        if (!*argument || *end || number != wanted) continue;
+        struct bytes quoted = {0};
+        bytes_format(&quoted, "“%s”", fold.parked[i].text);
+        outcome = put_own(talk, "taken up", fold.parked[i].number, bytes_string(&quoted),
+                          "You set this aside earlier. What would you like to do with it now?");
+        bytes_free(&quoted);
+    }
+    if (outcome == OUTCOME_ASK && !number)
+        notice(talk, "Nothing is parked.");
+    else if (outcome == OUTCOME_ASK)
+        talk_say(talk, SAY_PAGE, bytes_string(&text));
+    bytes_free(&text);
+    fold_free(&fold);
+    return outcome;
+}
+
+/* Gives the index of the section meant by a number or the beginning of a name, or the count of
+ * them. */
+static size_t section_of(const struct talk *talk, const char *argument) {
+    const struct value *sections = &talk->sections;
+    char *end = NULL;
+    unsigned long number = strtoul(argument, &end, 10);
+    if (*argument && *end == '\0' && number >= 1 && number <= sections->count) return number - 1;
+    for (size_t i = 0; *argument && i < sections->count; i++)
+        if (strncasecmp(sections->items[i].text, argument, strlen(argument)) == 0) return i;
+    return sections->count;
+}
+
+static enum outcome list_sections(struct talk *talk) {
+    struct bytes text = {0};
+    bytes_text(&text, "Where to? /go and a number or a name.\n\n");
+    for (size_t i = 0; i < talk->sections.count; i++)
+        bytes_format(&text, "%zu  %s%s\n", i + 1, talk->sections.items[i].text,
+                     i + 1 == talk->place.section_number ? "  (here)" : "");
+    return page(talk, &text);
+}
+
+/* To an earlier section: its first answer is opened again. */
+static enum outcome go_back_to(struct talk *talk, const char *section) {
+    struct ledger ledger = ledger_now(talk);
+    unsigned long number = 0;
+    for (size_t i = 0; i < ledger.ordered && !number; i++) {
+        const struct record *record = &ledger.records[ledger.order[i]];
+        const char *there = entry_text(record->entry, "section");
+        bool step = record->entry->deed == DEED_ANSWER || record->entry->deed == DEED_SKIP;
+        if (step && record->standing == STANDS && there && strcmp(there, section) == 0 &&
+            !ledger_is_own(record->entry))
+            number = record->entry->number;
+    }
+    ledger_free(&ledger);
+    if (!number) return notice(talk, "Nothing was answered in that section yet.");
+    return again(record_back(talk, number));
+}
+
+static enum outcome go(struct talk *talk, const struct asking *asking, const char *argument) {
+    size_t index = section_of(talk, argument);
+    if (index == talk->sections.count) return list_sections(talk);
+    const char *section = talk->sections.items[index].text;
+    if (index + 1 <= talk->place.section_number) return go_back_to(talk, section);
+    if (asking->move)
+        return notice(talk, "This is a question of your own; answer or /skip it first.");
+    struct bytes *entry = record_begin(talk, DEED_GO);
+    record_asked(entry, talk, asking);
+    entry_add_string(entry, "to", section);
+    return again(record_keep(talk));
+}
+
+static enum outcome silence(struct talk *talk, const char *argument) {
+    char *end = NULL;
+    double planned = strtod(argument, &end);
+    if (*end || planned < 0 || planned > 3600)
+        return notice(talk,
+                      "How long, in seconds? /silence alone holds it until a key is pressed.");
+    struct prompt prompt = {.manner = MANNER_SILENCE,
+                            .id = "",
+                            .asked = "",
+                            .hint = "",
+                            .place = talk->place,
+                            .by = talk->by};
+    struct reply reply = {.waited = -1, .thought = -1};
+    struct front *front = talk->setup->front;
+    if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
+    value_free(&reply.value);
+    double held = reply.thought >= 0 ? reply.thought : planned;
+    struct bytes *entry = record_begin(talk, DEED_MOVE);
+    entry_add_string(entry, "what", "silence");
+    if (planned > 0) entry_add_number(entry, "planned", planned);
+    bytes_format(entry, "seconds: %.1f\n", held);
+    if (!record_keep(talk)) return OUTCOME_FAILED;
+    struct bytes text = {0};
+    bytes_format(&text, "%.0f seconds of silence.", held);
+    notice(talk, bytes_string(&text));
+    bytes_free(&text);
+    return OUTCOME_ASK;
+}
+
+/* A note goes into the coach's own notebook, which is opened for it and closed again. */
+static enum outcome note(struct talk *talk, const char *argument) {
+    struct value words = {0};
+    enum outcome outcome = OUTCOME_ASK;
+    struct bytes notes = {0};
+    struct fault fault = {0};
+    if (!talk->setup->notebook) return notice(talk, "This session keeps no notebook.");
+    if (*argument)
+        words = value_string(argument);
+    else if (!turn_words(talk, "What would you like to note, for yourself alone?",
+                         "the coach types; Enter alone goes back", &words, &outcome))
+        return outcome;
+    struct journal *notebook =
+        journal_open(talk->setup->notebook, JOURNAL_CREATE, talk->setup->clock, &notes, &fault);
+    bool good = notebook != NULL;
+    if (good) {
+        if (journal_count(notebook) == 0)
+            entry_add_number(journal_begin(notebook, "", DEED_OPEN), "format", journal_format);
+        struct bytes *entry = journal_begin(notebook, talk->session, DEED_NOTE);
+        entry_add_string(entry, "about", talk->place.owner);
+        if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);
+        entry_add_text(entry, "text", words.text, words.length);
+        good = journal_keep(notebook, &fault);
+    }
+    journal_close(notebook);
+    bytes_clear(&notes);
+    if (good) {
+        bytes_text(&notes, "Noted in your notebook; the mentee's agenda has nothing of it.");
+    } else {
+        bytes_format(&notes, "This note is not saved: “%s”. ", words.text);
+        fault_write(&fault, &notes);
+    }
+    notice(talk, bytes_string(&notes));
+    bytes_free(&notes);
+    value_free(&words);
+    return OUTCOME_ASK;
+}
+
+/* The editor's text becomes what the answer begins with, so that it can be read once more. */
+static enum outcome write_long(struct talk *talk, const struct asking *asking,
+                               struct bytes *draft) {
+    const char *before = asking->draft ? entry_text(asking->draft->entry, "answer") : NULL;
+    struct prompt prompt = {.manner = MANNER_LONG,
+                            .id = asking->question->id,
+                            .asked = bytes_string(&asking->asked),
+                            .hint = "",
+                            .draft = before,
+                            .place = talk->place,
+                            .by = talk->by};
+    struct reply reply = {.waited = -1, .thought = -1};
+    struct front *front = talk->setup->front;
+    if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
+    if (reply.value.kind == VALUE_TEXT) {
+        text_repair(reply.value.text, reply.value.length, draft);
+        while (draft->length && draft->data[draft->length - 1] == '\n')
+            draft->data[--draft->length] = '\0';
+    }
+    value_free(&reply.value);
+    return OUTCOME_ASK;
+}
+
+static enum outcome agenda(struct talk *talk) {
+    struct bytes text = {0};
+    struct fold fold = fold_open(talk->setup->journal);
+    view_text(&fold, NULL, &text);
+    fold_free(&fold);
+    return page(talk, &text);
+}
+
+static enum outcome help(struct talk *talk) {
+    struct bytes text = {0};
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        struct bytes name = {0};
+        bytes_format(&name, "/%s %s", commands[i].name, commands[i].argument);
+        bytes_format(&text, "%-20s %s\n", bytes_string(&name), commands[i].what);
+        bytes_free(&name);
+    }
+    bytes_text(&text,
+               "\nEnter alone: asked and answered aloud. Two slashes begin an answer with one.\n");
+    return page(talk, &text);
+}
+
+static enum outcome hand_over(struct talk *talk, const char *by) {
+    talk->by = by;
+    return notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
+                                                 : "From here on the mentee types.");
+}
+
+static enum outcome pause_now(struct talk *talk, const struct asking *asking) {
+    static const struct value nothing = {0};
+    return record_pause(talk, asking, &nothing) ? OUTCOME_PAUSED : OUTCOME_FAILED;
+}
+
+static enum outcome end_now(struct talk *talk) {
+    struct value words = {0};
+    enum outcome outcome = OUTCOME_ASK;
+    if (!turn_words(talk, "Close this session for good? What was answered is kept.",
+                    "yes closes it; anything else goes back", &words, &outcome))
+        return outcome;
+    bool yes = strcasecmp(words.text, "yes") == 0 || strcasecmp(words.text, "y") == 0;
+    value_free(&words);
+    if (!yes) return OUTCOME_ASK;
+    return record_end(talk, "closed early") ? OUTCOME_CLOSED : OUTCOME_FAILED;
+}
+
+static enum outcome unknown(struct talk *talk, const char *line, struct bytes *draft) {
+    struct bytes text = {0};
+    const char *near = command_nearest(line);
+    bytes_format(&text, "There is no command /%.*s", (int)strcspn(line, " "), line);
+    if (near)
+        bytes_format(&text, "; did you mean /%s?", near);
+    else
+        bytes_text(&text, "; /help lists them. Two slashes begin an answer with one.");
+    notice(talk, bytes_string(&text));
+    bytes_clear(draft);
+    bytes_char(draft, '/');
+    text_repair(line, strlen(line), draft);
+    bytes_free(&text);
+    return OUTCOME_ASK;
+}
+
+enum outcome move_make(struct talk *talk, struct asking *asking, const char *line,
+                       struct bytes *draft) {
+    const char *argument = NULL;
+    if (text_valid(line, strlen(line)) != strlen(line))
+        return notice(talk, "Some of that arrived as broken characters (it is not UTF-8). "
+                            "Please type it again.");
+    switch (command_find(line, &argument)) {
+    case COMMAND_ANOTHER:
+        return another(talk, asking);
+    case COMMAND_ASK:
+        return ask_own(talk, argument);
+    case COMMAND_BACK:
+        return back(talk);
+    case COMMAND_EDIT:
+        return edit(talk, argument);
+    case COMMAND_UNDO:
+        return undo(talk);
+    case COMMAND_SKIP:
+        return skip(talk, asking);
+    case COMMAND_PARK:
+        return park(talk, argument);
+    case COMMAND_PARKED:
+        return parked(talk, argument);
+    case COMMAND_GO:
+        return go(talk, asking, argument);
+    case COMMAND_SILENCE:
+        return silence(talk, argument);
+    case COMMAND_WORDS:
+        return words(talk, argument);
+    case COMMAND_NOTE:
+        return note(talk, argument);
+    case COMMAND_LONG:
+        return write_long(talk, asking, draft);
+    case COMMAND_AGENDA:
+        return agenda(talk);
+    case COMMAND_MENTEE:
+        return hand_over(talk, "mentee");
+    case COMMAND_COACH:
+        return hand_over(talk, "coach");
+    case COMMAND_HELP:
+        return help(talk);
+    case COMMAND_PAUSE:
+        return pause_now(talk, asking);
+    case COMMAND_END:
+        return end_now(talk);
+    case COMMAND_COUNT:
+        break;
+    }
+    return unknown(talk, line, draft);
+}

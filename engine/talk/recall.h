@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * An answer belongs to the question as it was worded. While a flow runs again from the top, recall
+ * finds for each of its questions what has been answered already.
+ */
+#ifndef ASKWELL_RECALL_H
+#define ASKWELL_RECALL_H
+
+#include "agenda/ledger.h"
+#include "base/value.h"
+
+#include <stdbool.h>
+
+/* A question as it is put: two are the same when all three are. */
+struct wanted {
+    const char *id;
+    const char *quoted; /* "" where nothing is quoted above it */
+    const char *asked;
+};
+
+struct recall {
+    struct ledger ledger;
+    bool *used;    /* for each place in the ledger's order */
+    size_t cursor; /* the first place that may be unused */
+    size_t unused;
+    struct value revived; /* numbers of entries that were set aside and are used again */
+    unsigned long *trail; /* numbers of the steps of this run so far */
+    size_t trail_length;
+};
+
+/* Begins a run of `session`; the caller frees with recall_close. */
+struct recall recall_open(struct journal *journal, const char *session);
+void recall_close(struct recall *recall);
+
+/* Gives the record that answers this question, and counts it as used: the next one in order with
+ * this id and wording, or else one set aside that has both. NULL where it must be asked. */
+const struct record *recall_take(struct recall *recall, const struct wanted *wanted);
+
+/* The same for an action with these fields, all text. */
+const struct record *recall_take_action(struct recall *recall, const struct value *fields);
+
+/* Gives a record whose answer may be offered to begin with, because it once answered this question,
+ * or one of this id; or NULL. */
+const struct record *recall_draft(const struct recall *recall, const struct wanted *wanted);
+
+/* Tells of a step that was just made and is kept as entry `number`. */
+void recall_step(struct recall *recall, unsigned long number);
+
+#endif

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The turn loop. The flow runs to its next wish; what was answered before answers it again; the
+ * first question that nobody has answered is put through the front. Whenever the course changes,
+ * the flow is run again from the top, which costs microseconds and makes back, edit, undo and
+ * resume one thing.
+ */
+#include "talk/inside.h"
+
+#include "agenda/view.h"
+#include "base/memory.h"
+#include "base/shelf.h"
+#include "base/tree.h"
+#include "talk/draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+void talk_say(struct talk *talk, enum saying how, const char *text) {
+    talk->place.minutes_used = session_minutes(talk);
+    talk->setup->front->say(talk->setup->front, how, text, &talk->place);
+}
+
+static void forget_pending(struct talk *talk) {
+    for (size_t i = 0; i < talk->pending_count; i++)
+        free(talk->pending[i].text);
+    free(talk->pending);
+    talk->pending = NULL;
+    talk->pending_count = 0;
+}
+
+static void say_later(struct talk *talk, enum saying how, const char *text) {
+    size_t count = talk->pending_count + 1;
+    talk->pending = memory_resize(talk->pending, count, sizeof *talk->pending);
+    talk->pending[talk->pending_count++] = (struct pending){how, memory_text(text, strlen(text))};
+}
+
+/* From here on a person reads: what is to be said is said, what is used again is kept as used. */
+bool talk_go_live(struct talk *talk) {
+    if (!record_revived(talk)) return false;
+    for (size_t i = 0; i < talk->pending_count; i++)
+        talk_say(talk, talk->pending[i].how, talk->pending[i].text);
+    forget_pending(talk);
+    return true;
+}
+
+static bool refuse(struct talk *talk, const struct wish *wish, const char *remedy,
+                   const char *what) {
+    flow_fault_at(talk->setup->flow, wish->line, wish->id.text, talk->fault);
+    return fault_say(talk->fault, EX_DATAERR, remedy, "%s", what);
+}
+
+static bool refuse_id(struct talk *talk, const struct wish *wish, enum bank_shelf shelf,
+                      const char *noun) {
+    struct bytes what = {0};
+    struct bytes remedy = {0};
+    const char *nearest = bank_nearest(talk->bank, shelf, wish->id.text);
+    bytes_format(&what, "the bank %s has no %s `%s`", bank_name(talk->bank), noun, wish->id.text);
+    if (nearest)
+        bytes_format(&remedy, "did you mean `%s`?", nearest);
+    else
+        bytes_format(&remedy, "add it to %s", bank_path(talk->bank));
+    refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
+    bytes_free(&what);
+    bytes_free(&remedy);
+    return false;
+}
+
+static bool render(struct talk *talk, const struct wish *wish, const char *template,
+                   struct bytes *out, bool *unsaid) {
+    char missing[64];
+    if (bank_render(talk->bank, template, &wish->fill, out, unsaid, missing)) return true;
+    struct bytes what = {0};
+    struct bytes remedy = {0};
+    bytes_format(&what, "the wording of `%s` needs {%s}, which is not filled here", wish->id.text,
+                 missing);
+    bytes_format(&remedy, "add { %s = … } behind it", missing);
+    refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
+    bytes_free(&what);
+    bytes_free(&remedy);
+    return false;
+}
+
+static bool open_bank(struct talk *talk, const struct wish *wish) {
+    const char *name = value_get_text(&wish->fill, "bank");
+    if (talk->bank && strcmp(bank_name(talk->bank), name ? name : "") == 0) return true;
+    struct bytes path = {0};
+    bank_free(talk->bank);
+    talk->bank = NULL;
+    bool found =
+        name && shelf_find(SHELF_BANKS, name, flow_path(talk->setup->flow), &path, talk->fault);
+    if (found)
+        talk->bank = bank_open(bytes_string(&path), talk->fault);
+    else
+        flow_fault_at(talk->setup->flow, wish->line, name, talk->fault);
+    bytes_free(&path);
+    if (!talk->bank || strcmp(bank_name(talk->bank), name) == 0) return talk->bank != NULL;
+    fault_at(talk->fault, bank_path(talk->bank), 1, 1);
+    return fault_say(talk->fault, EX_DATAERR, "let `bank:` be the name of its file",
+                     "this bank calls itself %s, and the conversation asks for %s",
+                     bank_name(talk->bank), name);
+}
+
+/* While the jail starts and compiles there is time to read the bank that a flow most often has, the
+ * one of its own name. Where it has another, or this one is wrong, open_bank finds out. */
+static void open_likely_bank(struct talk *talk) {
+    struct bytes path = {0};
+    struct fault ignored = {0};
+    if (shelf_find(SHELF_BANKS, talk->setup->name, flow_path(talk->setup->flow), &path, &ignored))
+        talk->bank = bank_open(bytes_string(&path), &ignored);
+    bytes_free(&path);
+}
+
+static bool take_flow(struct talk *talk, const struct wish *wish) {
+    bool first = talk->title == NULL;
+    if (!open_bank(talk, wish)) return false;
+    free(talk->title);
+    const char *title = value_get_text(&wish->fill, "title");
+    talk->title = memory_text(title ? title : "", title ? strlen(title) : 0);
+    talk->place.title = talk->title;
+    talk->place.minutes_planned = (long)value_get_number(&wish->fill, "minutes", 0);
+    value_free(&talk->sections);
+    const struct value *sections = value_get(&wish->fill, "sections");
+    talk->sections = sections ? value_copy(sections) : value_list();
+    talk->place.sections = &talk->sections;
+    talk->place.section_count = talk->sections.count;
+    if (!first) return true;
+    bool resumed = talk->session[0] != '\0';
+    if (!session_begin(talk, wish)) return false;
+    if (resumed) session_recap(talk);
+    return true;
+}
+
+static void take_section(struct talk *talk, const struct wish *wish) {
+    talk->place.section = "";
+    talk->place.section_number = 0;
+    for (size_t i = 0; i < talk->sections.count; i++) {
+        if (strcmp(talk->sections.items[i].text, wish->id.text) != 0) continue;
+        talk->place.section = talk->sections.items[i].text;
+        talk->place.section_number = i + 1;
+    }
+    if (talk->passing && strcmp(talk->passing, wish->id.text) == 0) {
+        free(talk->passing);
+        talk->passing = NULL;
+    }
+}
+
+static bool take_say(struct talk *talk, const struct wish *wish) {
+    const char *line = bank_line(talk->bank, wish->id.text);
+    if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
+    struct bytes said = {0};
+    bool good = render(talk, wish, line, &said, NULL);
+    if (good && !talk->passing) say_later(talk, SAY_LINE, bytes_string(&said));
+    bytes_free(&said);
+    return good;
+}
+
+static void take_show(struct talk *talk) {
+    if (talk->passing) return;
+    struct bytes page = {0};
+    struct fold fold = fold_open(talk->setup->journal);
+    view_text(&fold, talk->session, &page);
+    say_later(talk, SAY_PAGE, bytes_string(&page));
+    fold_free(&fold);
+    bytes_free(&page);
+}
+
+/* For each wording of `question`, filled with `fill`: was it set aside by /another in this session?
+ * The caller frees. */
+bool *talk_passed_wordings(const struct talk *talk, const struct question *question,
+                           const struct value *fill) {
+    bool *passed = memory_new(question->wording_count * sizeof *passed);
+    struct bytes asked = {0};
+    char missing[64];
+    for (size_t i = 0; i < talk->recall.ledger.count; i++) {
+        const struct record *record = &talk->recall.ledger.records[i];
+        const char *what = entry_text(record->entry, "what");
+        const char *id = entry_text(record->entry, "question");
+        const char *words = entry_text(record->entry, "asked");
+        if (record->entry->deed != DEED_MOVE || record->standing != STANDS || !what || !id ||
+            !words)
+            continue;
+        if (strcmp(what, "another") != 0 || strcmp(id, question->id) != 0) continue;
+        for (size_t j = 0; j < question->wording_count; j++) {
+            bytes_clear(&asked);
+            bank_render(talk->bank, question->wordings[j].text, fill, &asked, NULL, missing);
+            if (strcmp(bytes_string(&asked), words) == 0) passed[j] = true;
+        }
+    }
+    bytes_free(&asked);
+    return passed;
+}
+
+/* Counts the draw of a group and gives how many came before it in this run. */
+static size_t count_draw(struct talk *talk, const char *id) {
+    for (size_t i = 0; i < talk->drawn.count; i++)
+        if (strcmp(talk->drawn.keys[i], id) == 0) return (size_t)talk->drawn.items[i].number++;
+    value_set(&talk->drawn, id, value_number(1));
+    return 0;
+}
+
+static bool choose_wording(struct talk *talk, const struct wish *wish, struct asking *asking) {
+    const struct question *question = asking->question;
+    size_t drawn = question->is_group ? count_draw(talk, question->id) : 0;
+    bool *passed = talk_passed_wordings(talk, question, &wish->fill);
+    unsigned *history = NULL;
+    if (question->is_group) history = draw_history(talk->setup->journal, talk->session, question);
+    long index = draw(question, talk->seed, drawn, history, passed);
+    free(passed);
+    free(history);
+    if (index >= 0) {
+        asking->wording = (size_t)index;
+        return true;
+    }
+    struct bytes what = {0};
+    bytes_format(&what, "the group `%s` has only %zu questions, and more are asked for",
+                 question->id, question->wording_count);
+    refuse(talk, wish, "add questions to the group, or ask fewer", bytes_string(&what));
+    bytes_free(&what);
+    return false;
+}
+
+/* Finds the question and words it. */
+static bool prepare(struct talk *talk, const struct wish *wish, struct asking *asking) {
+    bool group = wish->kind == WISH_DRAW;
+    asking->fill = &wish->fill;
+    asking->question =
+        group ? bank_group(talk->bank, wish->id.text) : bank_question(talk->bank, wish->id.text);
+    if (!asking->question)
+        return refuse_id(talk, wish, group ? BANK_GROUPS : BANK_QUESTIONS,
+                         group ? "group" : "question");
+    const struct question *question = asking->question;
+    bool unsaid = false;
+    if (!choose_wording(talk, wish, asking)) return false;
+    if (!render(talk, wish, question->wordings[asking->wording].text, &asking->asked, NULL))
+        return false;
+    if (question->quote && !render(talk, wish, question->quote, &asking->quote, &unsaid))
+        return false;
+    if (unsaid) bytes_clear(&asking->quote);
+    asking->options = options_of(question, &wish->fill);
+    return true;
+}
+
+/* Gives the flow's value of an answer that is kept, judged by the bank as it is today. */
+static bool value_of(const struct asking *asking, const struct entry *entry, struct value *value) {
+    struct bytes why = {0};
+    time_t at = clock_read_stamp(entry->at);
+    const struct node *answer = entry_node(entry, "answer");
+    const struct question *question = asking->question;
+    bool good = false;
+    if (!answer) {
+        good = judge_blank(question, &asking->options, at, value, &why);
+    } else if (answer->kind == NODE_LIST) {
+        struct value lines = value_list();
+        for (const struct node *line = answer->first; line; line = line->next)
+            value_add(&lines, value_text(line->text, line->length));
+        good = question->kind == KIND_LIST && judge_list(question, &lines, value, &why);
+        value_free(&lines);
+    } else {
+        good = question->kind != KIND_LIST &&
+               judge(question, &asking->options, answer->text, answer->length, at, value, &why);
+    }
+    bytes_free(&why);
+    return good;
+}
+
+/* On the way to another section, questions that nobody has answered are left unanswered. */
+static bool pass_by(struct talk *talk, struct asking *asking, struct value *value) {
+    enum { endless = 1000 };
+    struct bytes why = {0};
+    time_t now = clock_now(talk->setup->clock);
+    bool passes = talk->passed++ < endless &&
+                  judge_blank(asking->question, &asking->options, now, value, &why);
+    if (!passes) {
+        struct bytes notice = {0};
+        bytes_format(&notice, "On the way to %s this one is needed first.", talk->passing);
+        say_later(talk, SAY_NOTICE, bytes_string(&notice));
+        bytes_free(&notice);
+        free(talk->passing);
+        talk->passing = NULL;
+    }
+    bytes_free(&why);
+    return passes;
+}
+
+static void start_passing(struct talk *talk, const struct entry *go) {
+    const char *section = entry_text(go, "to");
+    free(talk->passing);
+    talk->passing = section ? memory_text(section, strlen(section)) : NULL;
+    talk->passing_entry = go->number;
+    talk->passed = 0;
+}
+
+/* Answers the wish from what is kept, or asks. */
+static enum outcome take_ask(struct talk *talk, const struct wish *wish, struct value *value) {
+    struct asking asking = {0};
+    enum outcome outcome = OUTCOME_FAILED;
+    if (prepare(talk, wish, &asking)) {
+        struct wanted wanted = turn_wanted(&asking);
+        const struct record *record = recall_take(&talk->recall, &wanted);
+        bool leaps = record && record->entry->deed == DEED_GO;
+        if (leaps) start_passing(talk, record->entry);
+        if (record && !leaps && value_of(&asking, record->entry, value)) {
+            forget_pending(talk);
+            outcome = OUTCOME_ANSWERED;
+        } else if (talk->passing && pass_by(talk, &asking, value)) {
+            outcome = OUTCOME_ANSWERED;
+        } else {
+            asking.draft = recall_draft(&talk->recall, &wanted);
+            outcome = talk_go_live(talk) ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
+        }
+    }
+    asking_free(&asking);
+    return outcome;
+}
+
+/* The fields of an action as text, in the order of the flow's names; empty ones left out. */
+static struct value action_fields(const struct talk *talk, const struct wish *wish) {
+    static const char *const known[] = {"what", "by", "know", "support", "account", "toward"};
+    struct value fields = value_map();
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const struct value *field = value_get(&wish->fill, known[i]);
+        struct bytes text = {0};
+        char missing[64];
+        char template[16] = "{";
+        strcat(strcat(template, known[i]), "}");
+        bool unsaid = false;
+        if (field) bank_render(talk->bank, template, &wish->fill, &text, &unsaid, missing);
+        if (text.length && !unsaid)
+            value_set(&fields, i == 0 ? "text" : known[i], value_text(text.data, text.length));
+        bytes_free(&text);
+    }
+    return fields;
+}
+
+/* An action that was not put into words is not put on the agenda. Its id is its entry's number. */
+static bool take_action(struct talk *talk, const struct wish *wish, struct value *value) {
+    struct value fields = action_fields(talk, wish);
+    unsigned long number = 0;
+    bool good = true;
+    if (value_get(&fields, "text") && !talk->passing) {
+        const struct record *record = recall_take_action(&talk->recall, &fields);
+        number = record ? record->entry->number : 0;
+        if (!number) {
+            good = record_revived(talk);
+            number = good ? record_action(talk, &fields) : 0;
+            good = number != 0;
+        }
+    }
+    value_free(&fields);
+    *value = value_number((double)number);
+    return good;
+}
+
+/* The flow has come to its end without the section that /go was on the way to. */
+static enum outcome end_of_way(struct talk *talk) {
+    struct bytes notice = {0};
+    bytes_format(&notice, "The conversation does not come to %s from here.", talk->passing);
+    bool good = record_undo(talk, talk->passing_entry);
+    talk_say(talk, SAY_NOTICE, bytes_string(&notice));
+    bytes_free(&notice);
+    return good ? OUTCOME_AGAIN : OUTCOME_FAILED;
+}
+
+static enum outcome take_end(struct talk *talk) {
+    if (talk->passing) return end_of_way(talk);
+    if (!talk_go_live(talk)) return OUTCOME_FAILED;
+    enum outcome own = talk->own ? turn_own(talk) : OUTCOME_ANSWERED;
+    if (own != OUTCOME_ANSWERED) return own;
+    return record_end(talk, "finished") ? OUTCOME_CLOSED : OUTCOME_FAILED;
+}
+
+/* Takes one wish; OUTCOME_ANSWERED goes on with `value` as its reply. */
+static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
+    bool good = true;
+    switch (wish->kind) {
+    case WISH_FLOW:
+        good = take_flow(talk, wish);
+        break;
+    case WISH_SECTION:
+        take_section(talk, wish);
+        break;
+    case WISH_SAY:
+        good = take_say(talk, wish);
+        break;
+    case WISH_SHOW:
+        take_show(talk);
+        break;
+    case WISH_ACTION:
+        good = take_action(talk, wish, value);
+        break;
+    case WISH_ASK:
+    case WISH_DRAW:
+        return take_ask(talk, wish, value);
+    case WISH_END:
+        return take_end(talk);
+    case WISH_FAULT:
+    case WISH_LIMIT:
+        good = false;
+        break;
+    }
+    return good ? OUTCOME_ANSWERED : OUTCOME_FAILED;
+}
+
+static bool has_answer(const struct ledger *ledger, unsigned long move) {
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct record *record = &ledger->records[i];
+        if (record->standing == STANDS && ledger_is_own(record->entry) &&
+            entry_number(record->entry, "move") == move)
+            return true;
+    }
+    return false;
+}
+
+/* The newest of the coach's own questions that has no answer, or whose answer was opened again. */
+static unsigned long waiting_own(const struct ledger *ledger) {
+    for (size_t i = ledger->count; i-- > 0;) {
+        const struct record *record = &ledger->records[i];
+        if (record->entry->deed != DEED_MOVE || record->standing != STANDS) continue;
+        const char *what = entry_text(record->entry, "what");
+        bool own = what && (strcmp(what, "own question") == 0 || strcmp(what, "taken up") == 0);
+        if (own && !has_answer(ledger, record->entry->number)) return record->entry->number;
+    }
+    return 0;
+}
+
+/* Runs the flow from the top until the course changes or the session ends. */
+static enum outcome run(struct talk *talk) {
+    struct flow *flow = talk->setup->flow;
+    recall_close(&talk->recall);
+    talk->recall = recall_open(talk->setup->journal, talk->session);
+    talk->own = waiting_own(&talk->recall.ledger);
+    value_free(&talk->drawn);
+    talk->drawn = value_map();
+    talk->place.section = "";
+    talk->place.section_number = 0;
+    free(talk->passing);
+    talk->passing = NULL;
+    forget_pending(talk);
+    enum outcome outcome = OUTCOME_SENT;
+    if (!flow_run(flow, talk->fault)) return OUTCOME_FAILED;
+    while (outcome == OUTCOME_SENT) {
+        struct wish wish = {0};
+        struct value value = {0};
+        if (!flow_next(flow, &wish, talk->fault)) return OUTCOME_FAILED;
+        outcome = take_wish(talk, &wish, &value);
+        wish_free(&wish);
+        if (outcome == OUTCOME_ANSWERED)
+            outcome = flow_answer(flow, &value, talk->fault) ? OUTCOME_SENT : OUTCOME_FAILED;
+        value_free(&value);
+    }
+    return outcome;
+}
+
+static enum talk_end end_of(enum outcome outcome) {
+    switch (outcome) {
+    case OUTCOME_CLOSED:
+        return TALK_FINISHED;
+    case OUTCOME_PAUSED:
+        return TALK_PAUSED;
+    case OUTCOME_INTERRUPTED:
+        return TALK_INTERRUPTED;
+    default:
+        return TALK_FAILED;
+    }
+}
+
+enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
+    struct talk talk = {.setup = setup, .fault = fault, .by = "mentee"};
+    talk.place.section = "";
+    open_likely_bank(&talk);
+    enum outcome outcome = session_enter(&talk) ? OUTCOME_AGAIN : OUTCOME_FAILED;
+    while (outcome == OUTCOME_AGAIN)
+        outcome = run(&talk);
+    recall_close(&talk.recall);
+    forget_pending(&talk);
+    value_free(&talk.drawn);
+    value_free(&talk.sections);
+    free(talk.title);
+    free(talk.passing);
+    bank_free(talk.bank);
+    return end_of(outcome);
+}
