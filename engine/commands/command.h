@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The commands of the program, one file each.
+ */
+#ifndef ASKWELL_COMMAND_H
+#define ASKWELL_COMMAND_H
+
+struct command_of_program {
+    const char *name;
+    const char *what;                  /* one line for `askwell help` */
+    const char *help;                  /* all of it, as `--help` shows it */
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name; gives the exit code */
+};
+
+extern const struct command_of_program
+    start_command; /* without a name: what `askwell` alone does */
+extern const struct command_of_program talk_command;
+extern const struct command_of_program flows_command;
+extern const struct command_of_program agenda_command;
+extern const struct command_of_program serve_command;
+extern const struct command_of_program play_command;
+extern const struct command_of_program doctor_command;
+extern const struct command_of_program version_command;
+extern const struct command_of_program help_command;
+
+/* Every command by name, ended by NULL. */
+extern const struct command_of_program *const program_commands[];
+
+/* Says on standard error what is wrong with the arguments and where help is; gives 64. */
+int command_misused(const struct command_of_program *command, const char *what, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * askwell serve: a session for another program, in JSON lines.
+ */
+#include "commands/command.h"
+
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "base/json.h"
+#include "commands/sitting.h"
+#include "front/fronts.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <sysexits.h>
+
+static const char help[] =
+    "askwell serve FLOW [--agenda FILE | --for NAME] [--seed N] [--new]\n"
+    "\n"
+    "Holds a conversation with another program: one JSON object a line on standard output\n"
+    "for what is said and asked, one a line on standard input for each answer.\n"
+    "\n"
+    "  out  {\"do\":\"say\",\"how\":\"line\",\"text\":\"…\"}\n"
+    "       {\"do\":\"ask\",\"turn\":1,\"kind\":\"text\",\"question\":\"goal\",\"asked\":\"…\"}\n"
+    "       {\"do\":\"error\",\"turn\":1,\"text\":\"…\"}\n"
+    "       {\"do\":\"end\",\"how\":\"finished\"}\n"
+    "  in   {\"turn\":1,\"answer\":\"…\"}  text, number, true or false, or a list of text\n"
+    "       {\"turn\":1,\"command\":\"back\"}\n"
+    "\n"
+    "An answer counts only for the turn it names. The end of input is a pause. Without an\n"
+    "agenda nothing is kept.\n";
+
+static void print_end(enum talk_end end, const struct fault *fault) {
+    static const char *const names[] = {
+        [TALK_FINISHED] = "finished",
+        [TALK_PAUSED] = "paused",
+        [TALK_INTERRUPTED] = "interrupted",
+        [TALK_FAILED] = "failed",
+    };
+    struct value map = value_map();
+    struct bytes line = {0};
+    struct bytes sentence = {0};
+    value_set(&map, "do", value_string("end"));
+    value_set(&map, "how", value_string(names[end]));
+    if (end == TALK_FAILED) {
+        fault_write(fault, &sentence);
+        value_set(&map, "text", value_string(bytes_string(&sentence)));
+    }
+    json_write(&map, JSON_LINE, &line);
+    puts(bytes_string(&line));
+    fflush(stdout);
+    bytes_free(&sentence);
+    bytes_free(&line);
+    value_free(&map);
+}
+
+static int hold(const struct sitting *sitting, struct flow *jail) {
+    struct fault fault = {0};
+    struct bytes notes = {0};
+    enum talk_end end = TALK_FAILED;
+    struct journal *journal = sitting_journal(sitting, &notes, &fault);
+    if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
+    struct front *front = front_json();
+    if (journal) end = sitting_hold(sitting, jail, journal, front, &fault);
+    print_end(end, &fault);
+    front->close(front);
+    journal_close(journal);
+    bytes_free(&notes);
+    return sitting_exit(end, &fault);
+}
+
+static int run(int argc, char **argv) {
+    static const struct option known[] = {{"agenda", required_argument, NULL, 'a'},
+                                          {"for", required_argument, NULL, 'f'},
+                                          {"seed", required_argument, NULL, 's'},
+                                          {"new", no_argument, NULL, 'n'},
+                                          {0}};
+    struct clock clock = {0};
+    struct sitting sitting = {.clock = &clock};
+    struct fault fault = {0};
+    opterr = 0;
+    optind = 0;
+    for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        if (option == 'a') sitting.agenda = optarg;
+        if (option == 'f') sitting.owner = optarg;
+        if (option == 's') sitting.seed = optarg;
+        if (option == 'n') sitting.fresh = true;
+        if (option == '?')
+            return command_misused(&serve_command, "`%s` is not understood", argv[optind - 1]);
+    }
+    if (argc - optind != 1) return command_misused(&serve_command, "name one conversation");
+    if (sitting.agenda && sitting.owner)
+        return command_misused(&serve_command, "give --agenda or --for, not both");
+    sitting.flow = argv[optind];
+    struct flow *jail = flow_fork(&fault);
+    if (!jail) return fault_report(&fault);
+    int code = hold(&sitting, jail);
+    flow_close(jail);
+    return code;
+}
+
+const struct command_of_program serve_command = {"serve", "hold one with another program", help,
+                                                 run};

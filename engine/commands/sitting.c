@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * From the words of a command line to a session.
+ */
+#include "commands/sitting.h"
+
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/shelf.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sysexits.h>
+
+bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, struct fault *fault) {
+    char slug[64];
+    if (sitting->agenda) {
+        bytes_text(path, sitting->agenda);
+        return true;
+    }
+    if (!text_slug(sitting->owner, slug))
+        return fault_say(fault, EX_DATAERR,
+                         "use letters a to z, digits, - and _, or name a file with --agenda",
+                         "no agenda can be named “%s”", sitting->owner);
+    if (!shelf_data_folder(path, fault)) return false;
+    bytes_format(path, "/%s.agenda.yaml", slug);
+    return true;
+}
+
+struct journal *sitting_journal(const struct sitting *sitting, struct bytes *notes,
+                                struct fault *fault) {
+    if (!sitting->agenda && !sitting->owner) return journal_in_memory(sitting->clock);
+    struct bytes path = {0};
+    struct journal *journal = NULL;
+    if (sitting_agenda_path(sitting, &path, fault))
+        journal = journal_open(bytes_string(&path), JOURNAL_CREATE, sitting->clock, notes, fault);
+    bytes_free(&path);
+    return journal;
+}
+
+char *sitting_flow_name(const char *flow) {
+    const char *name = file_name(flow);
+    size_t length = strlen(name);
+    if (length > 4 && strcmp(name + length - 4, ".lua") == 0) length -= 4;
+    return memory_text(name, length);
+}
+
+static bool read_seed(const char *text, uint64_t *seed, struct fault *fault) {
+    char *end = NULL;
+    if (!text) {
+        unsigned noise = 0;
+        if (getrandom(&noise, sizeof noise, 0) != sizeof noise) noise = 1;
+        *seed = noise;
+        return true;
+    }
+    errno = 0;
+    *seed = strtoull(text, &end, 10);
+    if (*text && *text != '-' && *end == '\0' && errno == 0) return true;
+    return fault_say(fault, EX_USAGE, "give a whole number, such as --seed 7", "“%s” is not a seed",
+                     text);
+}
+
+/* Without an owner the file's name tells whose agenda it is. */
+static char *owner_of(const struct sitting *sitting) {
+    if (sitting->owner) return memory_text(sitting->owner, strlen(sitting->owner));
+    if (!sitting->agenda) return memory_text("", 0);
+    const char *name = file_name(sitting->agenda);
+    return memory_text(name, strcspn(name, "."));
+}
+
+enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
+                           struct journal *journal, struct front *front, struct fault *fault) {
+    struct bytes path = {0};
+    struct bytes notebook = {0};
+    struct fault ignored = {0};
+    uint64_t seed = 0;
+    enum talk_end end = TALK_FAILED;
+    bool noted = shelf_data_folder(&notebook, &ignored);
+    if (noted) bytes_text(&notebook, "/coach.notebook.yaml");
+    char *name = sitting_flow_name(sitting->flow);
+    char *owner = owner_of(sitting);
+    if (read_seed(sitting->seed, &seed, fault) &&
+        shelf_find(SHELF_FLOWS, sitting->flow, NULL, &path, fault) &&
+        flow_load(jail, bytes_string(&path), fault)) {
+        struct talk_setup setup = {
+            .flow = jail,
+            .name = name,
+            .journal = journal,
+            .front = front,
+            .clock = sitting->clock,
+            .owner = owner,
+            .notebook = noted ? bytes_string(&notebook) : NULL,
+            .seed = seed,
+            .fresh = sitting->fresh,
+        };
+        end = talk_hold(&setup, fault);
+    }
+    free(name);
+    free(owner);
+    bytes_free(&path);
+    bytes_free(&notebook);
+    return end;
+}
+
+int sitting_exit(enum talk_end end, const struct fault *fault) {
+    if (end == TALK_FAILED) return fault_report(fault);
+    return end == TALK_INTERRUPTED ? 130 : EX_OK;
+}

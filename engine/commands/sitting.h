@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One sitting of a session, as several commands hold it: which flow, whose agenda, through which
+ * front.
+ */
+#ifndef ASKWELL_SITTING_H
+#define ASKWELL_SITTING_H
+
+#include "agenda/journal.h"
+#include "talk/talk.h"
+
+#include <stdbool.h>
+
+struct bytes;
+
+struct sitting {
+    const char *flow;   /* a name on the shelf or a path */
+    const char *agenda; /* a path; or NULL */
+    const char *owner;  /* as typed; or NULL */
+    const char *seed;   /* as typed; NULL: from the system */
+    bool fresh;         /* a new session even where one is unfinished */
+    struct clock *clock;
+};
+
+/* Adds the path of the agenda: sitting->agenda, or the file for sitting->owner in the data folder.
+ * Fault: 65 where the owner's name cannot be a file's. */
+bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, struct fault *fault);
+
+/* Opens the agenda for appending, made where it is new; without a path and an owner, one in memory.
+ */
+struct journal *sitting_journal(const struct sitting *sitting, struct bytes *notes,
+                                struct fault *fault);
+
+/* Loads the flow into `jail` and holds the session. */
+enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
+                           struct journal *journal, struct front *front, struct fault *fault);
+
+/* Gives the exit code of an end, after reporting the fault where it failed. */
+int sitting_exit(enum talk_end end, const struct fault *fault);
+
+/* Gives the name of the flow called or at `flow`, without folder and .lua; the caller frees. */
+char *sitting_flow_name(const char *flow);
+
+#endif

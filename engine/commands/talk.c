@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * askwell talk, and askwell alone: a session with a person.
+ */
+#include "commands/command.h"
+
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/shelf.h"
+#include "base/text.h"
+#include "commands/catalogue.h"
+#include "commands/sitting.h"
+#include "front/fronts.h"
+
+#include <getopt.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sysexits.h>
+
+static const char help[] =
+    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--seed N] [--new]\n"
+    "\n"
+    "Holds a conversation, one question at a time, and writes what is answered into an\n"
+    "agenda that belongs to the mentee. What is not said on the command line is asked.\n"
+    "An unfinished session of FLOW is gone on with.\n"
+    "\n"
+    "  FLOW           a conversation, as `askwell flows` lists them, or the path of one\n"
+    "  --for NAME     whose agenda; it lies in the data folder ($XDG_DATA_HOME/askwell)\n"
+    "  --agenda FILE  an agenda anywhere, such as on a memory stick\n"
+    "  --seed N       draws the same questions from a group every time\n"
+    "  --new          begins a new session even where one is unfinished\n"
+    "\n"
+    "Where standard input is no terminal, plain lines are read: one for each answer, an\n"
+    "empty one for asked and answered aloud, and commands with their slash.\n";
+
+/* Asks one thing before the conversation has begun. Gives false where the person leaves. */
+static bool ask_first(struct front *front, const char *asked, const char *hint,
+                      const struct options *options, struct bytes *answer, struct fault *fault) {
+    struct prompt prompt = {.id = "",
+                            .asked = asked,
+                            .hint = hint,
+                            .kind = KIND_TEXT,
+                            .options = options,
+                            .by = "coach"};
+    struct reply reply = {0};
+    prompt.place.owner = "";
+    prompt.place.section = "";
+    bytes_clear(answer);
+    bool good = front->ask(front, &prompt, &reply, fault) && reply.kind != REPLY_CLOSED &&
+                reply.kind != REPLY_INTERRUPT;
+    if (good && reply.value.kind == VALUE_TEXT)
+        text_repair(reply.value.text, reply.value.length, answer);
+    value_free(&reply.value);
+    return good;
+}
+
+/* Gives the index that `answer` chooses, by number or by words, or options->count. */
+static size_t chosen(const struct options *options, const char *answer) {
+    char *end = NULL;
+    unsigned long number = strtoul(answer, &end, 10);
+    if (*answer && *end == '\0' && number >= 1 && number <= options->count) return number - 1;
+    for (size_t i = 0; i < options->count; i++)
+        if (strcasecmp(options->keys[i], answer) == 0 ||
+            strcasecmp(options->labels[i], answer) == 0)
+            return i;
+    return options->count;
+}
+
+static void say(struct front *front, enum saying how, const char *text) {
+    struct place nowhere = {.owner = "", .section = ""};
+    front->say(front, how, text, &nowhere);
+}
+
+/* Whose agenda: one of those in the data folder, or a new name. */
+static bool choose_owner(struct front *front, struct bytes *owner, struct fault *fault) {
+    struct bytes pattern = {0};
+    struct options known = {0};
+    glob_t found = {0};
+    if (!shelf_data_folder(&pattern, fault)) return false;
+    bytes_text(&pattern, "/*.agenda.yaml");
+    if (glob(bytes_string(&pattern), 0, NULL, &found) == 0) {
+        known.count = found.gl_pathc;
+        known.keys = memory_resize(NULL, known.count, sizeof *known.keys);
+        for (size_t i = 0; i < known.count; i++) {
+            const char *name = file_name(found.gl_pathv[i]);
+            known.keys[i] = memory_text(name, strlen(name) - strlen(".agenda.yaml"));
+        }
+        known.labels = known.keys;
+    }
+    const char *hint = known.count ? "a number, or a new name" : "a name; it makes a new agenda";
+    char slug[64];
+    bool good = true;
+    do {
+        good = ask_first(front, "Whose agenda is this?", hint, &known, owner, fault);
+        size_t index = good ? chosen(&known, bytes_string(owner)) : 0;
+        if (good && index < known.count) {
+            bytes_clear(owner);
+            bytes_text(owner, known.keys[index]);
+        }
+        if (good && !text_slug(bytes_string(owner), slug))
+            say(front, SAY_NOTICE,
+                "A name in the letters a to z, please, because it names the file too.");
+        else if (good)
+            break;
+    } while (good);
+    for (size_t i = 0; i < known.count; i++)
+        free((char *)known.keys[i]);
+    free(known.keys);
+    globfree(&found);
+    bytes_free(&pattern);
+    return good;
+}
+
+static char *label_of(const struct title *title) {
+    struct bytes label = {0};
+    bytes_text(&label, title->title);
+    if (title->minutes) bytes_format(&label, ", %ld minutes", title->minutes);
+    if (*title->about) bytes_format(&label, ". %s", title->about);
+    return label.data;
+}
+
+/* Which conversation: an unfinished one first, then all that can be held. */
+static bool choose_flow(struct front *front, struct flow *jail, struct journal *journal,
+                        struct bytes *flow, bool *fresh, struct fault *fault) {
+    size_t count = 0;
+    struct title *titles = catalogue_read(jail, &count);
+    struct fold fold = fold_open(journal);
+    const struct session *unfinished = fold_unfinished(&fold, NULL);
+    struct options options = {.keys = memory_resize(NULL, count + 1, sizeof(char *)),
+                              .labels = memory_resize(NULL, count + 1, sizeof(char *))};
+    struct bytes go_on = {0};
+    if (unfinished) {
+        bytes_format(&go_on, "Go on with %s, begun %.10s, %zu answers", unfinished->title,
+                     unfinished->began, unfinished->answers);
+        options.keys[options.count] = unfinished->flow;
+        options.labels[options.count++] = memory_text(go_on.data, go_on.length);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (titles[i].problem) continue;
+        options.keys[options.count] = titles[i].name;
+        options.labels[options.count++] = label_of(&titles[i]);
+    }
+    bool good = true;
+    size_t index = options.count;
+    while (good && index == options.count) {
+        good = ask_first(front, "Which conversation?", "a number", &options, flow, fault);
+        if (good) index = chosen(&options, bytes_string(flow));
+        if (good && index == options.count)
+            say(front, SAY_NOTICE, "Choose one by its number, please.");
+    }
+    if (good) {
+        bytes_clear(flow);
+        bytes_text(flow, options.keys[index]);
+        *fresh = *fresh || !unfinished || index > 0;
+    }
+    for (size_t i = 0; i < options.count; i++)
+        free((char *)options.labels[i]);
+    options_free(&options);
+    bytes_free(&go_on);
+    fold_free(&fold);
+    catalogue_free(titles, count);
+    return good;
+}
+
+static void say_goodbye(const struct sitting *sitting, const struct journal *journal,
+                        enum talk_end end) {
+    if (end == TALK_FINISHED) {
+        printf("The agenda is in %s\n", journal_path(journal));
+    } else if (end == TALK_PAUSED || end == TALK_INTERRUPTED) {
+        const char *option = sitting->agenda ? "--agenda" : "--for";
+        const char *name = sitting->agenda ? sitting->agenda : sitting->owner;
+        printf("Paused; everything answered is kept. To go on: askwell talk %s %s \"%s\"\n",
+               sitting->flow, option, name);
+    }
+}
+
+/* Asks for what is missing and holds the session. */
+static int hold(struct sitting *sitting, struct flow *jail) {
+    struct fault fault = {0};
+    struct bytes scratch = {0};
+    struct bytes owner = {0};
+    struct bytes flow = {0};
+    struct bytes notes = {0};
+    enum talk_end end = TALK_PAUSED;
+    bool known = shelf_data_folder(&scratch, &fault);
+    bytes_text(&scratch, known ? "/long-answer.txt" : "long-answer.txt");
+    struct front *front = front_for_person(bytes_string(&scratch));
+    bool stays = true;
+    if (!sitting->agenda && !sitting->owner) {
+        stays = choose_owner(front, &owner, &fault);
+        sitting->owner = bytes_string(&owner);
+    }
+    struct journal *journal = stays ? sitting_journal(sitting, &notes, &fault) : NULL;
+    if (notes.length) say(front, SAY_NOTICE, bytes_string(&notes));
+    if (journal && !sitting->flow) {
+        stays = choose_flow(front, jail, journal, &flow, &sitting->fresh, &fault);
+        sitting->flow = bytes_string(&flow);
+    }
+    if (journal && stays) end = sitting_hold(sitting, jail, journal, front, &fault);
+    if (fault.exit_code) end = TALK_FAILED;
+    front->close(front);
+    if (journal && stays) say_goodbye(sitting, journal, end);
+    fflush(stdout);
+    int code = sitting_exit(end, &fault);
+    journal_close(journal);
+    bytes_free(&scratch);
+    bytes_free(&owner);
+    bytes_free(&flow);
+    bytes_free(&notes);
+    return code;
+}
+
+static int run(int argc, char **argv) {
+    static const struct option known[] = {{"agenda", required_argument, NULL, 'a'},
+                                          {"for", required_argument, NULL, 'f'},
+                                          {"seed", required_argument, NULL, 's'},
+                                          {"new", no_argument, NULL, 'n'},
+                                          {0}};
+    struct clock clock = {0};
+    struct sitting sitting = {.clock = &clock};
+    struct fault fault = {0};
+    opterr = 0;
+    optind = 0;
+    for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        if (option == 'a') sitting.agenda = optarg;
+        if (option == 'f') sitting.owner = optarg;
+        if (option == 's') sitting.seed = optarg;
+        if (option == 'n') sitting.fresh = true;
+        if (option == '?')
+            return command_misused(&talk_command, "`%s` is not understood", argv[optind - 1]);
+    }
+    if (argc - optind > 1) return command_misused(&talk_command, "name one conversation");
+    if (sitting.agenda && sitting.owner)
+        return command_misused(&talk_command, "give --agenda or --for, not both");
+    if (optind < argc) sitting.flow = argv[optind];
+    struct flow *jail = flow_fork(&fault);
+    if (!jail) return fault_report(&fault);
+    int code = hold(&sitting, jail);
+    flow_close(jail);
+    return code;
+}
+
+static int start(int argc, char **argv) {
+    (void)argc;
+    char *alone[] = {argv[0], NULL};
+    return run(1, alone);
+}
+
+const struct command_of_program talk_command = {"talk", "hold a conversation", help, run};
+const struct command_of_program start_command = {"", "", help, start};

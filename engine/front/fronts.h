@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The fronts there are. Each gives a front that its close function frees.
+ */
+#ifndef ASKWELL_FRONTS_H
+#define ASKWELL_FRONTS_H
+
+#include "talk/front.h"
+
+struct clock;
+struct journal;
+
+/* A person at a terminal, with readline. `scratch` is the path of a file for long answers, beside
+ * the agenda so that a mentee's words are nowhere else. */
+struct front *front_terminal(const char *scratch);
+
+/* Plain lines, for pipes, screen readers and terminals that cannot move a cursor. */
+struct front *front_plain(void);
+
+/* One JSON object a line each way, for other programs. */
+struct front *front_json(void);
+
+/* The terminal where standard input and output are one that can do more than lines and nobody asked
+ * for plain ones (ACCESSIBLE, TERM=dumb); otherwise plain lines. */
+struct front *front_for_person(const char *scratch);
+
+#endif

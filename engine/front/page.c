@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Wrapped at 72 columns, because longer lines are hard to come back from for eyes that look away.
+ */
+#include "front/page.h"
+
+#include "base/bytes.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { widest = 72, margin = 1 };
+
+static const char dim[] = "\033[2m";
+static const char bold[] = "\033[1m";
+static const char plain[] = "\033[0m";
+
+static size_t text_width(const struct page_style *style) {
+    size_t inner = style->width > 2 * margin + 1 ? style->width - 2 * margin : 1;
+    return inner < widest ? inner : widest;
+}
+
+static void add_wrapped(const char *text, const char *mark, size_t indent,
+                        const struct page_style *style, struct bytes *out) {
+    struct bytes shown = {0};
+    size_t width = text_width(style);
+    text_show(text, strlen(text), TEXT_KEEP_LINES, &shown);
+    if (style->marks) bytes_text(out, mark);
+    text_wrap(bytes_string(&shown), width > indent ? width - indent : 1, margin + indent, out);
+    if (style->marks && *mark) bytes_text(out, plain);
+    bytes_free(&shown);
+}
+
+static void add_clean(struct bytes *out, const char *text) {
+    text_show(text, strlen(text), TEXT_ONE_LINE, out);
+}
+
+void page_header(const struct place *place, const struct page_style *style, struct bytes *out) {
+    struct bytes left = {0};
+    struct bytes right = {0};
+    add_clean(&left, place->title ? place->title : "askwell");
+    if (*place->owner) {
+        bytes_text(&left, " · ");
+        add_clean(&left, place->owner);
+    }
+    add_clean(&right, place->section);
+    if (place->section_number)
+        bytes_format(&right, ", %zu of %zu", place->section_number, place->section_count);
+    if (place->minutes_planned)
+        bytes_format(&right, "%s%ld of %ld min", right.length ? " · " : "", place->minutes_used,
+                     place->minutes_planned);
+    size_t taken = text_columns(bytes_string(&left), left.length) +
+                   text_columns(bytes_string(&right), right.length);
+    size_t width = style->width > 2 * margin ? style->width - 2 * margin : 0;
+    if (taken + 2 <= width) {
+        if (style->marks) bytes_text(out, dim);
+        bytes_format(out, "%*s%s%*s%s\n", margin, "", bytes_string(&left), (int)(width - taken), "",
+                     bytes_string(&right));
+        if (style->marks) bytes_text(out, plain);
+    } else {
+        add_wrapped(bytes_string(&left), dim, 0, style, out);
+        if (right.length) add_wrapped(bytes_string(&right), dim, 0, style, out);
+    }
+    bytes_free(&left);
+    bytes_free(&right);
+}
+
+void page_said(enum saying how, const char *text, const struct page_style *style,
+               struct bytes *out) {
+    bytes_char(out, '\n');
+    bool quiet = how == SAY_KEPT || how == SAY_NOTICE;
+    add_wrapped(text, quiet ? dim : "", how == SAY_QUOTE ? 2 : 0, style, out);
+}
+
+static void add_numbered(size_t number, const char *text, const struct page_style *style,
+                         struct bytes *out) {
+    struct bytes item = {0};
+    size_t start = out->length;
+    add_wrapped(text, "", 4, style, out);
+    bytes_format(&item, "%*s%2zu", margin, "", number);
+    if (out->length - start > item.length) memcpy(out->data + start, item.data, item.length);
+    bytes_free(&item);
+}
+
+void page_question(const struct prompt *prompt, const struct page_style *style, struct bytes *out) {
+    bytes_char(out, '\n');
+    if (prompt->quote) {
+        add_wrapped(prompt->quote, "", 0, style, out);
+        bytes_char(out, '\n');
+    }
+    add_wrapped(prompt->asked, bold, 0, style, out);
+    if (prompt->help) add_wrapped(prompt->help, dim, 0, style, out);
+    size_t options = prompt->options ? prompt->options->count : 0;
+    if (options) bytes_char(out, '\n');
+    for (size_t i = 0; i < options; i++)
+        add_numbered(i + 1, prompt->options->labels[i], style, out);
+    size_t lines = prompt->lines ? prompt->lines->count : 0;
+    if (lines) bytes_char(out, '\n');
+    for (size_t i = 0; i < lines; i++)
+        add_numbered(i + 1, prompt->lines->items[i].text, style, out);
+    if (*prompt->hint) {
+        struct bytes hint = {0};
+        bytes_format(&hint, "(%s)", prompt->hint);
+        bytes_char(out, '\n');
+        add_wrapped(bytes_string(&hint), dim, 0, style, out);
+        bytes_free(&hint);
+    }
+    bytes_char(out, '\n');
+}
+
+void page_prompt(const struct prompt *prompt, struct bytes *out) {
+    if (prompt->lines)
+        bytes_format(out, " %2zu › ", prompt->lines->count + 1);
+    else
+        bytes_text(out, strcmp(prompt->by, "coach") == 0 ? " coach › " : " › ");
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Section, question, prompt: each a plain line. Nothing moves the cursor and nothing is drawn, so a
+ * screen reader can follow and a session can be piped in and kept as text.
+ */
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "front/fronts.h"
+#include "front/reader.h"
+#include "front/signals.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+struct plain {
+    struct front front;
+    struct reader reader;
+    bool person; /* standard input is a terminal */
+    struct termios before;
+    char section[256];
+};
+
+static void print_text(const char *lead, const char *text) {
+    struct bytes shown = {0};
+    text_show(text, strlen(text), TEXT_KEEP_LINES, &shown);
+    size_t length = shown.length;
+    while (length && shown.data[length - 1] == '\n')
+        length--;
+    printf("%s%.*s\n", lead, (int)length, bytes_string(&shown));
+    bytes_free(&shown);
+}
+
+static void print_section(struct plain *plain, const struct place *place) {
+    if (strcmp(plain->section, place->section) == 0) return;
+    snprintf(plain->section, sizeof plain->section, "%s", place->section);
+    struct bytes line = {0};
+    bytes_format(&line, "\n%s, %zu of %zu", place->section, place->section_number,
+                 place->section_count);
+    if (place->minutes_planned)
+        bytes_format(&line, "; %ld of %ld minutes", place->minutes_used, place->minutes_planned);
+    print_text("", bytes_string(&line));
+    bytes_free(&line);
+}
+
+static void say(struct front *front, enum saying how, const char *text, const struct place *place) {
+    struct plain *plain = (struct plain *)front;
+    if (how == SAY_LINE) print_section(plain, place);
+    if (how == SAY_KEPT) {
+        printf("(%s)\n", text);
+        return;
+    }
+    if (how == SAY_LINE || how == SAY_PAGE) printf("\n");
+    print_text("", text);
+}
+
+static void print_question(struct plain *plain, const struct prompt *prompt) {
+    print_section(plain, &prompt->place);
+    if (prompt->lines && prompt->lines->count) return; /* the list goes on */
+    printf("\n");
+    if (prompt->quote) print_text("", prompt->quote);
+    print_text("", prompt->asked);
+    if (prompt->help) print_text("", prompt->help);
+    for (size_t i = 0; prompt->options && i < prompt->options->count; i++) {
+        char lead[32];
+        snprintf(lead, sizeof lead, "%zu  ", i + 1);
+        print_text(lead, prompt->options->labels[i]);
+    }
+    if (*prompt->hint) printf("(%s)\n", prompt->hint);
+}
+
+static void print_prompt(const struct prompt *prompt) {
+    if (prompt->draft) {
+        print_text("Before: ", prompt->draft);
+        printf("(Enter keeps it%s)\n", prompt->lines ? ", - leaves it out" : "");
+    }
+    if (prompt->lines) printf("%zu ", prompt->lines->count + 1);
+    printf("> ");
+    fflush(stdout);
+}
+
+/* Enter keeps what was there before; in a list, a hyphen leaves it out. */
+static void settle(const struct prompt *prompt, struct bytes *line) {
+    if (!prompt->draft) return;
+    bool dropped = prompt->lines && strcmp(bytes_string(line), "-") == 0;
+    bool kept = line->length == 0;
+    if (dropped || kept) bytes_clear(line);
+    if (kept) bytes_text(line, prompt->draft);
+}
+
+static double hold_silence(struct plain *plain) {
+    double start = clock_seconds();
+    struct bytes line = {0};
+    if (!plain->person) return -1; /* nobody is there to end it; the planned time counts */
+    reader_take(&plain->reader, &line);
+    bytes_free(&line);
+    return clock_seconds() - start;
+}
+
+static void take_line(struct plain *plain, const struct prompt *prompt, struct reply *reply) {
+    static const enum reply_kind kinds[] = {
+        [READ_LINE] = REPLY_LINE,
+        [READ_CLOSED] = REPLY_CLOSED,
+        [READ_INTERRUPT] = REPLY_INTERRUPT,
+        [READ_CTRL_C] = REPLY_INTERRUPT,
+    };
+    struct bytes line = {0};
+    double start = clock_seconds();
+    enum read_line got = reader_take(&plain->reader, &line);
+    if (got == READ_CTRL_C) {
+        printf("\nWhat you typed is still here. Ctrl-C once more pauses.\n");
+        fflush(stdout);
+        got = reader_take(&plain->reader, &line);
+    }
+    reply->kind = kinds[got];
+    if (plain->person) reply->thought = clock_seconds() - start;
+    if (!plain->person) print_text("", got == READ_LINE ? bytes_string(&line) : "");
+    if (got == READ_LINE) settle(prompt, &line);
+    reply->value = value_text(bytes_string(&line), line.length);
+    bytes_free(&line);
+}
+
+static bool ask(struct front *front, const struct prompt *prompt, struct reply *reply,
+                struct fault *fault) {
+    struct plain *plain = (struct plain *)front;
+    (void)fault;
+    if (prompt->manner == MANNER_SILENCE) {
+        fflush(stdout);
+        reply->thought = hold_silence(plain);
+        return true;
+    }
+    if (prompt->manner == MANNER_LONG) {
+        printf("An editor needs a terminal; here an answer is one line.\n");
+        return true;
+    }
+    print_question(plain, prompt);
+    print_prompt(prompt);
+    take_line(plain, prompt, reply);
+    return true;
+}
+
+static void close_plain(struct front *front) {
+    struct plain *plain = (struct plain *)front;
+    if (plain->person) tcsetattr(STDIN_FILENO, TCSADRAIN, &plain->before);
+    fflush(stdout);
+    signals_end();
+    bytes_free(&plain->reader.ahead);
+    free(plain);
+}
+
+struct front *front_plain(void) {
+    struct plain *plain = memory_new(sizeof *plain);
+    plain->front = (struct front){say, ask, close_plain};
+    plain->reader.descriptor = STDIN_FILENO;
+    plain->person = tcgetattr(STDIN_FILENO, &plain->before) == 0;
+    if (plain->person) {
+        /* Ctrl-C must not throw away what the terminal has been given but not yet passed on */
+        struct termios kept = plain->before;
+        kept.c_lflag |= NOFLSH;
+        tcsetattr(STDIN_FILENO, TCSANOW, &kept);
+    }
+    signals_begin();
+    return &plain->front;
+}
