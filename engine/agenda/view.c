@@ -4,6 +4,7 @@
 #include "agenda/view.h"
 
 #include "base/bytes.h"
+#include "base/day.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ static const struct {
     {"insight", "What I see now"},  {"option", "Options"},
     {"choice", "What I chose"},     {"action", "Actions"},
     {"support", "Support"},         {"learning", "What I am learning"},
+    {"note", "In my own words"},
 };
 
 /* What an action says beside itself. */
@@ -46,7 +48,7 @@ static void add_item(const struct item *item, struct bytes *out) {
         const char *text = entry_text(item->entry, details[i].key);
         if (!text || !*text) continue;
         bytes_format(out, "  %s: ", details[i].label);
-        add_words(out, text);
+        if (!day_long(text, out)) add_words(out, text);
         bytes_char(out, '\n');
     }
 }

@@ -58,7 +58,8 @@ static const char *const purpose_names[] = {
 
 /* The headings of an agenda; agenda/view.c knows the same names. */
 static const char *const keep_names[] = {
-    "topic", "goal", "measure", "strength", "insight", "option", "choice", "support", "learning",
+    "topic",  "goal",   "measure", "strength", "insight",
+    "option", "choice", "support", "learning", "note",
 };
 
 static const char *const bank_keys[] = {

@@ -4,8 +4,8 @@
  */
 #include "bank/judge.h"
 
-#include "bank/day.h"
 #include "base/bytes.h"
+#include "base/day.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/tree.h"
@@ -45,6 +45,12 @@ void options_free(struct options *options) {
     free(options->keys);
     free(options->labels);
     *options = (struct options){0};
+}
+
+const char *options_label(const struct options *options, const char *key) {
+    for (size_t i = 0; i < options->count; i++)
+        if (strcmp(options->keys[i], key) == 0) return options->labels[i];
+    return key;
 }
 
 enum question_kind judged_kind(const struct question *question, const struct options *options) {
@@ -208,7 +214,7 @@ bool judge_blank(const struct question *question, const struct options *options,
     }
     if (question->skip)
         return judge(question, options, question->skip, strlen(question->skip), now, out, why);
-    if (kind == KIND_TEXT) {
+    if (kind == KIND_TEXT || kind == KIND_DATE) {
         *out = value_string("");
         return true;
     }
@@ -232,10 +238,11 @@ void judge_hint(const struct question *question, const struct options *options, 
         add_yes_or_no(question, out);
         return;
     case KIND_CHOICE:
-        bytes_format(out, "1 to %zu, or the words", options->count);
+        bytes_format(out, "1 %s %zu, or the words", options->count == 2 ? "or" : "to",
+                     options->count);
         return;
     case KIND_LIST:
-        bytes_text(out, "one on each line; Enter on an empty line ends the list");
+        bytes_text(out, "one on each line; an empty line ends it");
         return;
     case KIND_DATE:
         bytes_text(out, "a day, such as friday or 24 November");

@@ -23,6 +23,9 @@ struct options {
 struct options options_of(const struct question *question, const struct value *fill);
 void options_free(struct options *options);
 
+/* Gives the label of the option whose key is `key`, or `key` itself where there is none. */
+const char *options_label(const struct options *options, const char *key);
+
 /* Gives the kind that is really asked: a choice without options is an open text. */
 enum question_kind judged_kind(const struct question *question, const struct options *options);
 
@@ -35,8 +38,9 @@ bool judge(const struct question *question, const struct options *options, const
 bool judge_list(const struct question *question, const struct value *lines, struct value *out,
                 struct bytes *why);
 
-/* What the flow gets where nothing was written down: the bank's `skip`, else "" or an empty list.
- * Gives false and a kind sentence where the flow cannot go on without an answer. */
+/* What the flow gets where nothing was written down: the bank's `skip`, else "" for words and days,
+ * or an empty list. Gives false and a kind sentence where the flow cannot go on without an answer.
+ */
 bool judge_blank(const struct question *question, const struct options *options, time_t now,
                  struct value *out, struct bytes *why);
 

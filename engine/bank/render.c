@@ -3,8 +3,8 @@
  */
 #include "bank/bank.h"
 
-#include "bank/day.h"
 #include "base/bytes.h"
+#include "base/day.h"
 
 #include <stdio.h>
 #include <string.h>

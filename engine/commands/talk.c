@@ -45,7 +45,7 @@ static bool ask_first(struct front *front, const char *asked, const char *hint,
                             .hint = hint,
                             .kind = KIND_TEXT,
                             .options = options,
-                            .by = "coach"};
+                            .by = "mentee"};
     struct reply reply = {0};
     prompt.place.owner = "";
     prompt.place.section = "";
@@ -173,7 +173,8 @@ static void say_goodbye(const struct sitting *sitting, const struct journal *jou
     } else if (end == TALK_PAUSED || end == TALK_INTERRUPTED) {
         const char *option = sitting->agenda ? "--agenda" : "--for";
         const char *name = sitting->agenda ? sitting->agenda : sitting->owner;
-        printf("Paused; everything answered is kept. To go on: askwell talk %s %s \"%s\"\n",
+        printf("Paused; everything is kept, also what was half typed. To go on:\n"
+               "  askwell talk %s %s '%s'\n",
                sitting->flow, option, name);
     }
 }

@@ -19,6 +19,10 @@ struct front *front_plain(void);
 /* One JSON object a line each way, for other programs. */
 struct front *front_json(void);
 
+/* The rule of all fronts that cannot let a line be edited: nothing typed keeps what was answered
+ * before, and in a list a hyphen leaves the line out. Changes `typed` accordingly. */
+void front_settle(const struct prompt *prompt, struct value *typed);
+
 /* The terminal where standard input and output are one that can do more than lines and nobody asked
  * for plain ones (ACCESSIBLE, TERM=dumb); otherwise plain lines. */
 struct front *front_for_person(const char *scratch);

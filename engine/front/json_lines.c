@@ -92,6 +92,7 @@ static struct value prompt_value(const struct json_front *json, const struct pro
         value_set(&map, "options", options_value(prompt->options));
     if (prompt->lines) value_set(&map, "lines", value_copy(prompt->lines));
     set_text(&map, "draft", prompt->draft);
+    set_text(&map, "before", prompt->before);
     set_text(&map, "section", place->section);
     value_set(&map, "section_number", value_number((double)place->section_number));
     value_set(&map, "section_count", value_number((double)place->section_count));

@@ -98,6 +98,13 @@ void page_question(const struct prompt *prompt, const struct page_style *style, 
     if (lines) bytes_char(out, '\n');
     for (size_t i = 0; i < lines; i++)
         add_numbered(i + 1, prompt->lines->items[i].text, style, out);
+    if (prompt->before) {
+        struct bytes before = {0};
+        bytes_format(&before, "Before: %s. Enter keeps it.", prompt->before);
+        bytes_char(out, '\n');
+        add_wrapped(bytes_string(&before), dim, 0, style, out);
+        bytes_free(&before);
+    }
     if (*prompt->hint) {
         struct bytes hint = {0};
         bytes_format(&hint, "(%s)", prompt->hint);

@@ -73,22 +73,14 @@ static void print_question(struct plain *plain, const struct prompt *prompt) {
 }
 
 static void print_prompt(const struct prompt *prompt) {
-    if (prompt->draft) {
-        print_text("Before: ", prompt->draft);
+    const char *before = prompt->draft ? prompt->draft : prompt->before;
+    if (before) {
+        print_text("Before: ", before);
         printf("(Enter keeps it%s)\n", prompt->lines ? ", - leaves it out" : "");
     }
     if (prompt->lines) printf("%zu ", prompt->lines->count + 1);
     printf("> ");
     fflush(stdout);
-}
-
-/* Enter keeps what was there before; in a list, a hyphen leaves it out. */
-static void settle(const struct prompt *prompt, struct bytes *line) {
-    if (!prompt->draft) return;
-    bool dropped = prompt->lines && strcmp(bytes_string(line), "-") == 0;
-    bool kept = line->length == 0;
-    if (dropped || kept) bytes_clear(line);
-    if (kept) bytes_text(line, prompt->draft);
 }
 
 static double hold_silence(struct plain *plain) {
@@ -118,8 +110,8 @@ static void take_line(struct plain *plain, const struct prompt *prompt, struct r
     reply->kind = kinds[got];
     if (plain->person) reply->thought = clock_seconds() - start;
     if (!plain->person) print_text("", got == READ_LINE ? bytes_string(&line) : "");
-    if (got == READ_LINE) settle(prompt, &line);
     reply->value = value_text(bytes_string(&line), line.length);
+    if (got == READ_LINE) front_settle(prompt, &reply->value);
     bytes_free(&line);
 }
 

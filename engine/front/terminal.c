@@ -30,6 +30,7 @@ struct terminal {
     struct bytes said; /* since the last question, as it looks */
     struct bytes page; /* what stands above the line that is typed */
     bool marks;
+    char ahead; /* the key that ended a page or a silence, where it begins a word; or NUL */
     /* the line in hand */
     const struct prompt *prompt;
     struct bytes lead;
@@ -74,7 +75,7 @@ static void show_page(struct terminal *terminal, const struct bytes *page) {
         const char *hint = *at ? "more: press a key" : "press a key to go on";
         printf(terminal->marks ? "\n \033[2m%s\033[0m" : "\n %s", hint);
         fflush(stdout);
-        event = keys_wait();
+        event = keys_wait(&terminal->ahead);
     }
     clear_screen();
     fflush(stdout);
@@ -88,12 +89,18 @@ static void say(struct front *front, enum saying how, const char *text, const st
         return;
     }
     struct bytes page = {0};
-    page_header(place, &style, &page);
+    (void)place;
     bytes_add(&page, bytes_string(&terminal->said), terminal->said.length);
     bytes_clear(&terminal->said);
     page_said(how, text, &style, &page);
     show_page(terminal, &page);
     bytes_free(&page);
+}
+
+static void show_question(const struct terminal *terminal) {
+    clear_screen();
+    fwrite(bytes_string(&terminal->page), 1, terminal->page.length, stdout);
+    fflush(stdout);
 }
 
 static void paint(struct terminal *terminal) {
@@ -102,9 +109,7 @@ static void paint(struct terminal *terminal) {
     page_header(&terminal->prompt->place, &style, &terminal->page);
     bytes_add(&terminal->page, bytes_string(&terminal->said), terminal->said.length);
     page_question(terminal->prompt, &style, &terminal->page);
-    clear_screen();
-    fwrite(terminal->page.data, 1, terminal->page.length, stdout);
-    fflush(stdout);
+    show_question(terminal);
 }
 
 static char *next_command(const char *text, int state) {
@@ -145,6 +150,13 @@ static char **complete(const char *text, int start, int end) {
     return rl_completion_matches(text, section ? next_section : next_command);
 }
 
+/* A slash typed at words that were only offered begins a command; the words come back after it. */
+static int begin_command(int count, int key) {
+    const char *draft = current->prompt->draft;
+    if (draft && strcmp(rl_line_buffer, draft) == 0) rl_replace_line("", 0);
+    return rl_insert(count, key);
+}
+
 static void take_line(char *line) {
     rl_callback_handler_remove();
     current->finished = true;
@@ -165,6 +177,11 @@ static void begin_line(struct terminal *terminal) {
         rl_insert_text(prompt->draft);
         rl_redisplay();
     }
+    if (terminal->ahead) {
+        rl_stuff_char((unsigned char)terminal->ahead);
+        rl_callback_read_char();
+        terminal->ahead = '\0';
+    }
 }
 
 /* Ctrl-C leaves the line as it is; the prompt says what a second one does. */
@@ -172,8 +189,10 @@ static void warn(struct terminal *terminal, bool warned) {
     struct bytes lead = {0};
     if (warned) bytes_text(&lead, " Ctrl-C again pauses");
     bytes_text(&lead, bytes_string(&terminal->lead));
+    rl_clear_visible_line();
     rl_set_prompt(bytes_string(&lead));
-    rl_forced_update_display();
+    rl_on_new_line();
+    rl_redisplay();
     bytes_free(&lead);
 }
 
@@ -182,6 +201,14 @@ static void repaint(struct terminal *terminal) {
     paint(terminal);
     rl_on_new_line();
     rl_redisplay();
+}
+
+/* Ctrl-L: the question must not be cleared away with the screen. */
+static int paint_again(int count, int key) {
+    (void)count;
+    (void)key;
+    repaint(current);
+    return 0;
 }
 
 static void stop_line(struct terminal *terminal) {
@@ -222,6 +249,7 @@ static bool ask_words(struct terminal *terminal, const struct prompt *prompt, st
     reply->kind = read_line(terminal, start, &reply->waited);
     reply->thought = clock_seconds() - start;
     reply->value = value_text(bytes_string(&terminal->line), terminal->line.length);
+    if (prompt->before && reply->kind == REPLY_LINE) front_settle(prompt, &reply->value);
     bytes_clear(&terminal->said);
     return true;
 }
@@ -248,7 +276,8 @@ static bool ask(struct front *front, const struct prompt *prompt, struct reply *
     if (prompt->manner == MANNER_LONG) return ask_long(terminal, prompt, reply);
     if (prompt->manner == MANNER_WORDS) return ask_words(terminal, prompt, reply);
     double start = clock_seconds();
-    keys_wait();
+    show_question(terminal); /* the question alone: not even the command is left on the screen */
+    keys_wait(&terminal->ahead);
     reply->thought = clock_seconds() - start;
     return true;
 }
@@ -293,15 +322,10 @@ struct front *front_terminal(const char *scratch) {
     rl_completer_word_break_characters = "";
     rl_initialize();
     spare_the_line();
+    rl_bind_key_in_map('/', begin_command, emacs_standard_keymap);
+    rl_bind_key_in_map('/', begin_command, vi_insertion_keymap);
+    rl_bind_key_in_map(CTRL('L'), paint_again, emacs_standard_keymap);
+    rl_bind_key_in_map(CTRL('L'), paint_again, vi_insertion_keymap);
     signals_begin();
     return &terminal->front;
-}
-
-struct front *front_for_person(const char *scratch) {
-    const char *term = getenv("TERM");
-    const char *accessible = getenv("ACCESSIBLE");
-    bool wants_lines = (accessible && *accessible && strcmp(accessible, "0") != 0) || !term ||
-                       strcmp(term, "dumb") == 0;
-    bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    return terminal && !wants_lines ? front_terminal(scratch) : front_plain();
 }

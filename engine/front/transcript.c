@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "front/fronts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,15 +171,6 @@ static const char *text_after_mark(const char *line) {
     return line[1] == ' ' ? line + 2 : line + 1;
 }
 
-/* The same rule as for plain lines: nothing typed keeps what was there before. */
-static void settle(const struct prompt *prompt, struct value *typed) {
-    bool dropped = prompt->draft && prompt->lines && strcmp(typed->text, "-") == 0;
-    bool kept = prompt->draft && typed->length == 0;
-    if (!dropped && !kept) return;
-    value_free(typed);
-    *typed = value_string(kept ? prompt->draft : "");
-}
-
 static bool ask(struct front *front, const struct prompt *prompt, struct reply *reply,
                 struct fault *fault) {
     struct player *player = (struct player *)front;
@@ -206,7 +198,7 @@ static bool ask(struct front *front, const struct prompt *prompt, struct reply *
     player->next++;
     reply->kind = REPLY_LINE;
     reply->value = value_string(typed);
-    settle(prompt, &reply->value);
+    front_settle(prompt, &reply->value);
     return true;
 }
 

@@ -49,8 +49,8 @@ static int by_rank(const void *a, const void *b) {
     return left->index < right->index ? -1 : 1;
 }
 
-long draw(const struct question *question, uint64_t seed, size_t drawn, const unsigned *history,
-          const bool *passed) {
+size_t draw(const struct question *question, uint64_t seed, size_t drawn, const unsigned *history,
+            const bool *passed) {
     struct ranked *ranked = memory_new(question->wording_count * sizeof *ranked);
     size_t count = 0;
     for (size_t i = 0; i < question->wording_count; i++) {
@@ -59,7 +59,7 @@ long draw(const struct question *question, uint64_t seed, size_t drawn, const un
         ranked[count++] = (struct ranked){i, history ? history[i] : 0, rank};
     }
     qsort(ranked, count, sizeof *ranked, by_rank);
-    long index = drawn < count ? (long)ranked[drawn].index : -1;
+    size_t index = count ? ranked[drawn % count].index : drawn % question->wording_count;
     free(ranked);
     return index;
 }

@@ -15,11 +15,12 @@
  * has group->wording_count numbers. */
 unsigned *draw_history(struct journal *journal, const char *session, const struct question *group);
 
-/* Gives the index of the wording to ask, or -1 where none is left. `drawn` is how many of this
- * group came before in this run; `passed` tells, for each wording, whether /another set it aside;
+/* Gives the index of the wording to ask. `drawn` is how many of this group came before in this run;
+ * past the last one it begins again, because a mentee who wants to stay with something is not
+ * stopped by the length of a list. `passed` tells, for each wording, whether /another set it aside;
  * `history` may be NULL. A question that is no group keeps its order, so its first wording is the
  * usual one. */
-long draw(const struct question *question, uint64_t seed, size_t drawn, const unsigned *history,
-          const bool *passed);
+size_t draw(const struct question *question, uint64_t seed, size_t drawn, const unsigned *history,
+            const bool *passed);
 
 #endif

@@ -51,7 +51,8 @@ struct prompt {
     enum question_kind kind;
     const struct options *options; /* of a choice */
     const struct value *lines;     /* of a list: those given so far; otherwise NULL */
-    const char *draft;             /* the answer to begin with, editable; or NULL */
+    const char *draft;             /* words to begin with, which can be edited; or NULL */
+    const char *before;            /* the earlier answer, which nothing typed keeps; or NULL */
     const char *by;                /* who types: mentee or coach */
 };
 

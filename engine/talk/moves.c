@@ -210,20 +210,13 @@ static bool can_undo(const struct entry *entry) {
     }
 }
 
-/* A line of a list that was finished went into its answer, so only lines after the last answer
- * count. */
 static enum outcome undo(struct talk *talk) {
     struct ledger ledger = ledger_now(talk);
     unsigned long number = 0;
-    bool answered = false;
     for (size_t i = ledger.count; i-- > 0 && !number;) {
         const struct record *record = &ledger.records[i];
-        if (record->standing == TAKEN_BACK) {
-            answered = answered || record->entry->deed == DEED_ANSWER;
-            continue;
-        }
-        bool spent = record->entry->deed == DEED_DRAFT && answered;
-        if (can_undo(record->entry) && !spent) number = record->entry->number;
+        if (record->standing != TAKEN_BACK && can_undo(record->entry))
+            number = record->entry->number;
     }
     ledger_free(&ledger);
     if (!number) return notice(talk, "There is nothing to take back.");
@@ -361,7 +354,7 @@ static enum outcome silence(struct talk *talk, const char *argument) {
     bytes_format(entry, "seconds: %.1f\n", held);
     if (!record_keep(talk)) return OUTCOME_FAILED;
     struct bytes text = {0};
-    bytes_format(&text, "%.0f seconds of silence.", held);
+    bytes_format(&text, "%.0f second%s of silence.", held, held >= 0.5 && held < 1.5 ? "" : "s");
     notice(talk, bytes_string(&text));
     bytes_free(&text);
     return OUTCOME_ASK;
@@ -408,18 +401,18 @@ static enum outcome note(struct talk *talk, const char *argument) {
 /* The editor's text becomes what the answer begins with, so that it can be read once more. */
 static enum outcome write_long(struct talk *talk, const struct asking *asking,
                                struct bytes *draft) {
-    const char *before = asking->draft ? entry_text(asking->draft->entry, "answer") : NULL;
     struct prompt prompt = {.manner = MANNER_LONG,
                             .id = asking->question->id,
                             .asked = bytes_string(&asking->asked),
                             .hint = "",
-                            .draft = before,
+                            .draft = bytes_string(draft),
                             .place = talk->place,
                             .by = talk->by};
     struct reply reply = {.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
     if (reply.value.kind == VALUE_TEXT) {
+        bytes_clear(draft);
         text_repair(reply.value.text, reply.value.length, draft);
         while (draft->length && draft->data[draft->length - 1] == '\n')
             draft->data[--draft->length] = '\0';
@@ -445,7 +438,7 @@ static enum outcome help(struct talk *talk) {
         bytes_free(&name);
     }
     bytes_text(&text,
-               "\nEnter alone: asked and answered aloud. Two slashes begin an answer with one.\n");
+               "\nEnter alone: asked and answered aloud. // begins an answer with a slash.\n");
     return page(talk, &text);
 }
 

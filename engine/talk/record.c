@@ -3,8 +3,6 @@
  */
 #include "talk/inside.h"
 
-#include <string.h>
-
 struct bytes *record_begin(struct talk *talk, enum deed deed) {
     return journal_begin(talk->setup->journal, talk->session, deed);
 }
@@ -47,21 +45,14 @@ static void add_seconds(struct bytes *entry, const char *key, double seconds) {
     if (seconds >= 0) bytes_format(entry, "%s: %.1f\n", key, seconds);
 }
 
-/* Gives the label of a chosen key, because the agenda keeps what was said and not what it is
- * called. */
-static const char *label_of(const struct options *options, const char *key) {
-    for (size_t i = 0; i < options->count; i++)
-        if (strcmp(options->keys[i], key) == 0) return options->labels[i];
-    return key;
-}
-
+/* The agenda keeps what was said, so a chosen option's label and not its key. */
 static void add_item(struct talk *talk, const struct asking *asking, unsigned long from,
                      const struct value *value) {
     if (value->kind != VALUE_TEXT || value->length == 0) return;
     struct bytes *item = record_begin(talk, DEED_ITEM);
     entry_add_string(item, "kind", asking->question->keep);
     if (asking->question->kind == KIND_CHOICE)
-        entry_add_string(item, "text", label_of(&asking->options, value->text));
+        entry_add_string(item, "text", options_label(&asking->options, value->text));
     else
         entry_add_text(item, "text", value->text, value->length);
     entry_add_number(item, "from", (double)from);

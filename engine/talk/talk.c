@@ -199,25 +199,16 @@ static size_t count_draw(struct talk *talk, const char *id) {
     return 0;
 }
 
-static bool choose_wording(struct talk *talk, const struct wish *wish, struct asking *asking) {
-    const struct question *question = asking->question;
+static size_t choose_wording(struct talk *talk, const struct wish *wish,
+                             const struct question *question) {
     size_t drawn = question->is_group ? count_draw(talk, question->id) : 0;
     bool *passed = talk_passed_wordings(talk, question, &wish->fill);
     unsigned *history = NULL;
     if (question->is_group) history = draw_history(talk->setup->journal, talk->session, question);
-    long index = draw(question, talk->seed, drawn, history, passed);
+    size_t index = draw(question, talk->seed, drawn, history, passed);
     free(passed);
     free(history);
-    if (index >= 0) {
-        asking->wording = (size_t)index;
-        return true;
-    }
-    struct bytes what = {0};
-    bytes_format(&what, "the group `%s` has only %zu questions, and more are asked for",
-                 question->id, question->wording_count);
-    refuse(talk, wish, "add questions to the group, or ask fewer", bytes_string(&what));
-    bytes_free(&what);
-    return false;
+    return index;
 }
 
 /* Finds the question and words it. */
@@ -231,7 +222,7 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
                          group ? "group" : "question");
     const struct question *question = asking->question;
     bool unsaid = false;
-    if (!choose_wording(talk, wish, asking)) return false;
+    asking->wording = choose_wording(talk, wish, question);
     if (!render(talk, wish, question->wordings[asking->wording].text, &asking->asked, NULL))
         return false;
     if (question->quote && !render(talk, wish, question->quote, &asking->quote, &unsaid))

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "base/tree.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What is typed into a list, line by line. */
@@ -17,6 +16,18 @@ struct lines {
     struct value taken;
     size_t seen;                /* lines typed or dropped, so far */
     const struct node *offered; /* the next line of an earlier answer, to begin with; or NULL */
+};
+
+/* One question while it is open. */
+struct turn {
+    struct talk *talk;
+    struct asking *asking;
+    struct value *value; /* for the flow, once there is one */
+    struct bytes draft;  /* words to begin with, which can be edited */
+    struct bytes
+        before; /* the earlier answer where it is a choice, a number, a day: Enter keeps it */
+    struct lines lines;
+    bool asked_again; /* for words that are needed */
 };
 
 void asking_free(struct asking *asking) {
@@ -63,18 +74,34 @@ static struct lines lines_so_far(const struct talk *talk, const struct asking *a
     return lines;
 }
 
-/* Gives what the answer may begin with: what was half typed at a pause, or was answered before. */
-static const char *draft_of(const struct talk *talk, const struct asking *asking) {
-    const char *draft = asking->draft ? entry_text(asking->draft->entry, "answer") : NULL;
+/* Gives what was half typed at a pause, or NULL. */
+static const char *half_typed(const struct talk *talk, const struct asking *asking) {
+    const char *half = NULL;
     for (size_t i = 0; i < talk->recall.ledger.count; i++) {
         const struct entry *entry = talk->recall.ledger.records[i].entry;
         if (!is_about(entry, asking)) continue;
-        if (entry->deed == DEED_PAUSE && entry_text(entry, "draft"))
-            draft = entry_text(entry, "draft");
-        else if (entry->deed == DEED_ANSWER && (!asking->draft || entry != asking->draft->entry))
-            draft = asking->draft ? draft : NULL;
+        if (entry->deed == DEED_PAUSE) half = entry_text(entry, "draft");
+        if (entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP) half = NULL;
     }
-    return draft;
+    return half;
+}
+
+static bool is_text(const struct asking *asking) {
+    enum question_kind kind = judged_kind(asking->question, &asking->options);
+    return kind == KIND_TEXT || kind == KIND_LIST;
+}
+
+/* Words can be edited; a choice, a number or a day is kept whole or given anew. */
+static void begin_with(struct turn *turn) {
+    const struct asking *asking = turn->asking;
+    const char *half = half_typed(turn->talk, asking);
+    const char *answer = asking->draft ? entry_text(asking->draft->entry, "answer") : NULL;
+    if (half) bytes_text(&turn->draft, half);
+    if (!answer || asking->question->kind == KIND_LIST) return;
+    if (!is_text(asking))
+        bytes_text(&turn->before, options_label(&asking->options, answer));
+    else if (!half)
+        bytes_text(&turn->draft, answer);
 }
 
 static bool front_ask(struct talk *talk, struct prompt *prompt, struct reply *reply) {
@@ -131,30 +158,32 @@ static void refuse(struct talk *talk, const struct bytes *why) {
 
 /* Enter on an empty line: asked and answered aloud. Where the words are needed, they are asked for
  * once. */
-static enum outcome take_silence(struct talk *talk, struct asking *asking, struct value *value,
-                                 const struct reply *reply, bool *asked_again) {
+static enum outcome take_nothing(struct turn *turn, const struct reply *reply) {
+    const struct asking *asking = turn->asking;
     struct bytes why = {0};
-    time_t now = clock_now(talk->setup->clock);
+    time_t now = clock_now(turn->talk->setup->clock);
     enum outcome outcome = OUTCOME_ASK;
-    if (asking->question->needed && !*asked_again) {
-        *asked_again = true;
+    if (asking->question->needed && !turn->asked_again) {
+        turn->asked_again = true;
         bytes_text(&why, "These words will stand on the agenda. How shall it read? "
                          "(Enter once more leaves it unwritten.)");
-    } else if (judge_blank(asking->question, &asking->options, now, value, &why)) {
-        outcome = keep(talk, asking, value, true, reply);
+    } else if (judge_blank(asking->question, &asking->options, now, turn->value, &why)) {
+        outcome = keep(turn->talk, asking, turn->value, true, reply);
     }
-    if (outcome == OUTCOME_ASK) refuse(talk, &why);
+    if (outcome == OUTCOME_ASK) refuse(turn->talk, &why);
     bytes_free(&why);
     return outcome;
 }
 
-static void start_draft(struct bytes *draft, const struct value *text) {
-    bytes_clear(draft);
-    if (text->kind == VALUE_TEXT) text_repair(text->text, text->length, draft);
+/* What was refused is offered again, where it is words; a wrong number is sooner typed than mended.
+ */
+static void offer_again(struct turn *turn, const struct value *typed) {
+    bool words = is_text(turn->asking) || strchr(typed->text + strspn(typed->text, " "), ' ');
+    if (words) text_repair(typed->text, typed->length, &turn->draft);
 }
 
-static enum outcome take_answer(struct talk *talk, struct asking *asking, struct value *value,
-                                const struct reply *reply, struct bytes *draft) {
+static enum outcome take_answer(struct turn *turn, const struct reply *reply) {
+    const struct asking *asking = turn->asking;
     struct bytes why = {0};
     char number[32];
     const struct value *given = &reply->value;
@@ -170,74 +199,80 @@ static enum outcome take_answer(struct talk *talk, struct asking *asking, struct
     }
     enum outcome outcome = OUTCOME_ASK;
     bool good = text && judge(asking->question, &asking->options, text, length,
-                              clock_now(talk->setup->clock), value, &why);
+                              clock_now(turn->talk->setup->clock), turn->value, &why);
     if (!text) bytes_text(&why, "That is not an answer to this question.");
     if (good) {
-        outcome = keep(talk, asking, value, false, reply);
+        outcome = keep(turn->talk, asking, turn->value, false, reply);
     } else {
-        refuse(talk, &why);
-        start_draft(draft, given);
+        refuse(turn->talk, &why);
+        if (given->kind == VALUE_TEXT) offer_again(turn, given);
     }
     bytes_free(&why);
     return outcome;
 }
 
-static enum outcome finish_list(struct talk *talk, struct asking *asking, struct value *value,
-                                const struct value *lines, const struct reply *reply) {
+static enum outcome finish_list(struct turn *turn, const struct value *lines,
+                                const struct reply *reply) {
     struct bytes why = {0};
     enum outcome outcome = OUTCOME_ASK;
-    if (judge_list(asking->question, lines, value, &why))
-        outcome = keep(talk, asking, value, false, reply);
+    if (judge_list(turn->asking->question, lines, turn->value, &why))
+        outcome = keep(turn->talk, turn->asking, turn->value, false, reply);
     else
-        refuse(talk, &why);
+        refuse(turn->talk, &why);
     bytes_free(&why);
     return outcome;
 }
 
-/* Keeps each line of what was typed: a paste may bring several. */
-static enum outcome add_lines(struct talk *talk, struct asking *asking, struct lines *lines,
-                              const struct value *typed, struct bytes *draft) {
+/* Keeps one line of a list; an empty one says that the line offered is to be dropped. */
+static enum outcome add_line(struct turn *turn, const char *text, size_t length) {
     static const struct options none = {0};
+    struct value line = {0};
     struct bytes why = {0};
+    enum outcome outcome = OUTCOME_ASK;
+    if (!judge(turn->asking->question, &none, text, length, 0, &line, &why)) {
+        refuse(turn->talk, &why);
+        text_repair(text, length, &turn->draft);
+    } else if (record_draft(turn->talk, turn->asking, text, length)) {
+        take_line(&turn->lines, text, length);
+    } else {
+        outcome = OUTCOME_FAILED;
+    }
+    value_free(&line);
+    bytes_free(&why);
+    return outcome;
+}
+
+/* A paste may bring several lines. */
+static enum outcome add_lines(struct turn *turn, const struct value *typed) {
     const char *at = typed->text;
     const char *end = typed->text + typed->length;
     enum outcome outcome = OUTCOME_ASK;
-    do {
+    if (typed->length == 0) return add_line(turn, "", 0);
+    while (at < end && outcome == OUTCOME_ASK && turn->draft.length == 0) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         size_t length = (size_t)((stop ? stop : end) - at);
-        struct value line = {0};
-        bool empty = length == 0 && typed->length > 0;
-        if (!empty && !judge(asking->question, &none, at, length, 0, &line, &why)) {
-            refuse(talk, &why);
-            start_draft(draft, typed);
-            break;
-        }
-        if (!empty) {
-            take_line(lines, at, length);
-            if (!record_draft(talk, asking, at, length)) outcome = OUTCOME_FAILED;
-        }
-        value_free(&line);
-        at = stop ? stop + 1 : end;
-    } while (at < end && outcome == OUTCOME_ASK);
-    bytes_free(&why);
+        if (length) outcome = add_line(turn, at, length);
+        at += length + (stop != NULL);
+    }
+    if (turn->draft.length && at < end) {
+        bytes_char(&turn->draft, '\n');
+        text_repair(at, (size_t)(end - at), &turn->draft);
+    }
     return outcome;
 }
 
-static enum outcome take_list(struct talk *talk, struct asking *asking, struct lines *lines,
-                              struct value *value, const struct reply *reply, struct bytes *draft,
-                              bool *asked_again) {
+static enum outcome take_list(struct turn *turn, const struct reply *reply) {
     const struct value *given = &reply->value;
-    if (given->kind == VALUE_LIST) return finish_list(talk, asking, value, given, reply);
-    if (given->kind != VALUE_TEXT) return take_answer(talk, asking, value, reply, draft);
-    if (given->length || lines->offered) return add_lines(talk, asking, lines, given, draft);
-    if (lines->taken.count == 0) return take_silence(talk, asking, value, reply, asked_again);
-    return finish_list(talk, asking, value, &lines->taken, reply);
+    if (given->kind == VALUE_LIST) return finish_list(turn, given, reply);
+    if (given->kind != VALUE_TEXT) return take_answer(turn, reply);
+    if (given->length || turn->lines.offered) return add_lines(turn, given);
+    if (turn->lines.taken.count == 0) return take_nothing(turn, reply);
+    return finish_list(turn, &turn->lines.taken, reply);
 }
 
 static enum outcome pause_talk(struct talk *talk, const struct asking *asking,
                                const struct reply *reply) {
-    bool good = record_pause(talk, asking, &reply->value);
-    if (!good) return OUTCOME_FAILED;
+    if (!record_pause(talk, asking, &reply->value)) return OUTCOME_FAILED;
     return reply->kind == REPLY_INTERRUPT ? OUTCOME_INTERRUPTED : OUTCOME_PAUSED;
 }
 
@@ -259,16 +294,22 @@ static void drop_slash(struct reply *reply) {
     *text = rest;
 }
 
-static bool is_list(const struct asking *asking) {
-    return asking->question->kind == KIND_LIST;
+/* Tab completion leaves a blank behind a command. */
+static void drop_blanks_behind(struct value *text) {
+    while (text->length && text->text[text->length - 1] == ' ')
+        text->text[--text->length] = '\0';
 }
 
-static bool put(struct talk *talk, const struct asking *asking, const struct lines *lines,
-                const struct bytes *draft, struct reply *reply) {
+static bool is_list(const struct turn *turn) {
+    return turn->asking->question->kind == KIND_LIST;
+}
+
+static bool put(struct turn *turn, struct reply *reply) {
+    const struct asking *asking = turn->asking;
     struct bytes hint = {0};
     judge_hint(asking->question, &asking->options, &hint);
-    const char *begin = draft->length ? draft->data : NULL;
-    if (!begin && is_list(asking) && lines->offered) begin = lines->offered->text;
+    const char *draft = turn->draft.length ? turn->draft.data : NULL;
+    if (!draft && is_list(turn) && turn->lines.offered) draft = turn->lines.offered->text;
     struct prompt prompt = {
         .id = asking->question->id,
         .quote = asking->quote.length ? asking->quote.data : NULL,
@@ -277,62 +318,68 @@ static bool put(struct talk *talk, const struct asking *asking, const struct lin
         .help = asking->question->help,
         .kind = judged_kind(asking->question, &asking->options),
         .options = &asking->options,
-        .lines = is_list(asking) ? &lines->taken : NULL,
-        .draft = begin,
+        .lines = is_list(turn) ? &turn->lines.taken : NULL,
+        .draft = draft,
+        .before = turn->before.length ? turn->before.data : NULL,
     };
-    bool good = front_ask(talk, &prompt, reply);
+    bool good = front_ask(turn->talk, &prompt, reply);
     bytes_free(&hint);
     return good;
 }
 
-static enum outcome take_reply(struct talk *talk, struct asking *asking, struct lines *lines,
-                               struct value *value, struct reply *reply, struct bytes *draft,
-                               bool *asked_again) {
-    bytes_clear(draft);
+static enum outcome take_reply(struct turn *turn, struct reply *reply) {
+    struct talk *talk = turn->talk;
     if (reply->kind == REPLY_CLOSED || reply->kind == REPLY_INTERRUPT)
-        return pause_talk(talk, asking, reply);
+        return pause_talk(talk, turn->asking, reply);
     if (is_command(reply)) {
         size_t slash = reply->kind == REPLY_LINE;
-        return move_make(talk, asking, reply->value.text + slash, draft);
+        drop_blanks_behind(&reply->value);
+        /* a mistyped command is offered for mending once; words come back after every command */
+        if (bytes_string(&turn->draft)[0] == '/') bytes_clear(&turn->draft);
+        return move_make(talk, turn->asking, reply->value.text + slash, &turn->draft);
     }
+    bytes_clear(&turn->draft);
     drop_slash(reply);
-    if (is_list(asking)) return take_list(talk, asking, lines, value, reply, draft, asked_again);
+    if (is_list(turn)) return take_list(turn, reply);
     if (reply->value.kind == VALUE_TEXT && reply->value.length == 0)
-        return take_silence(talk, asking, value, reply, asked_again);
-    return take_answer(talk, asking, value, reply, draft);
+        return take_nothing(turn, reply);
+    return take_answer(turn, reply);
 }
 
 static void add_time(double *total, double seconds) {
     if (seconds >= 0) *total = (*total > 0 ? *total : 0) + seconds;
 }
 
-enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *value) {
+/* Asks until there is an outcome; the time of an answer is that of all its lines. */
+static enum outcome ask_until_done(struct turn *turn) {
     enum outcome outcome = OUTCOME_ASK;
-    if (talk->own && !asking->move) outcome = turn_own(talk);
-    if (outcome != OUTCOME_ASK && outcome != OUTCOME_ANSWERED) return outcome;
-    outcome = OUTCOME_ASK;
-    struct bytes draft = {0};
-    struct lines lines = lines_so_far(talk, asking);
-    const char *begin = is_list(asking) ? NULL : draft_of(talk, asking);
     double waited = -1;
     double thought = -1;
-    bool asked_again = false;
-    if (begin) bytes_text(&draft, begin);
     while (outcome == OUTCOME_ASK) {
         struct reply reply;
-        if (!put(talk, asking, &lines, &draft, &reply)) {
-            outcome = OUTCOME_FAILED;
-            break;
-        }
+        if (!put(turn, &reply)) return OUTCOME_FAILED;
         if (waited < 0) waited = reply.waited;
         add_time(&thought, reply.thought);
         reply.waited = waited;
         reply.thought = thought;
-        outcome = take_reply(talk, asking, &lines, value, &reply, &draft, &asked_again);
+        outcome = take_reply(turn, &reply);
         value_free(&reply.value);
     }
-    value_free(&lines.taken);
-    bytes_free(&draft);
+    return outcome;
+}
+
+enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *value) {
+    if (talk->own && !asking->move) {
+        enum outcome own = turn_own(talk);
+        if (own != OUTCOME_ANSWERED) return own;
+    }
+    struct turn turn = {.talk = talk, .asking = asking, .value = value};
+    turn.lines = lines_so_far(talk, asking);
+    begin_with(&turn);
+    enum outcome outcome = ask_until_done(&turn);
+    value_free(&turn.lines.taken);
+    bytes_free(&turn.draft);
+    bytes_free(&turn.before);
     return outcome;
 }
 

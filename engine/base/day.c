@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Dates by the C library (strptime, mktime); only the everyday words are ours.
  */
-#include "bank/day.h"
+#include "base/day.h"
 
 #include "base/bytes.h"
 

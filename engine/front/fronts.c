@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Choosing a front, and what the simpler ones share.
+ */
+#include "front/fronts.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct front *front_for_person(const char *scratch) {
+    const char *term = getenv("TERM");
+    const char *accessible = getenv("ACCESSIBLE");
+    bool wants_lines = (accessible && *accessible && strcmp(accessible, "0") != 0) || !term ||
+                       strcmp(term, "dumb") == 0;
+    bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    return terminal && !wants_lines ? front_terminal(scratch) : front_plain();
+}
+
+void front_settle(const struct prompt *prompt, struct value *typed) {
+    const char *before = prompt->draft ? prompt->draft : prompt->before;
+    bool dropped = before && prompt->lines && strcmp(typed->text, "-") == 0;
+    bool kept = before && typed->length == 0;
+    if (!dropped && !kept) return;
+    value_free(typed);
+    *typed = value_string(kept ? before : "");
+}
