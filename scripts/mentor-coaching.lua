@@ -1,0 +1,65 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The mentor-coaching conversation: the mentee's agenda, the mentee's path, the mentee's work throughout.
+flow { title = "Mentor-coaching", bank = "mentor-coaching", minutes = 45 }
+
+section "Arriving"
+say "welcome"
+ask_from("arrive", 1)
+
+section "Your agenda for today"
+local topic = ask "topic"
+ask_from("topic-meaning", 1)
+local path = ask("path", { topic = topic })
+ask("worth", { topic = topic })
+
+-- The part that the mentee wants to spend time on gets three questions where the others get one.
+local function share_of(part)
+  if path == part then return 3 end
+  return 1
+end
+
+section "Goal clarification"
+ask_from("goal-explore", share_of "goal")
+local goal = ask("goal", { topic = topic })
+ask_from("goal-deepen", share_of "goal")
+ask("goal-signs", { goal = goal })
+
+section "Reflection"
+repeat
+  ask_from("reflect-awareness", share_of "explore")
+  ask_from("reflect-beliefs", 1)
+  ask "insight"
+until ask "deeper" == "on"
+
+section "Options and choices"
+local options = ask("options", { goal = goal })
+for idea in each(ask_from("widen", share_of "options")) do
+  if idea ~= "" then add(options, idea) end
+end
+local chosen = ask("choose", { from = options })
+ask_from("consequences", share_of "options")
+
+section "Action planning"
+repeat
+  local step = ask("step", { chosen = chosen })
+  local by = ask("step-by", { step = step })
+  local know = ask("step-know", { step = step })
+  ask_from("prepare", share_of "act")
+  local support = ask("step-support", { step = step })
+  local account = ask("account", { step = step })
+  action { what = step, by = by, know = know, support = support, account = account, toward = goal }
+until ask "more-steps" == "enough"
+
+section "What I am learning"
+ask_from("learning", 2)
+
+section "Close"
+say "read-it"
+show "agenda"
+while ask "accept" == "change" do
+  ask "change-what"
+  show "agenda"
+end
+ask "gained"
+ask_from("farewell", 1)
+say "closing"
