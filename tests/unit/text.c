@@ -15,8 +15,10 @@ static void characters_that_are_not_utf8_are_found_at_their_byte(void **state) {
         const char *text;
         size_t bad;
     } cases[] = {
-        {"plain", 5},        {"Zoë", 4},           {"a\xFF", 1},       {"\xC0\x80", 0},
-        {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0}, {"ok\xE2\x82", 2}, {"", 0},
+        {"plain", 5},        {"Zoë", 4},
+        {"a\xFF", 1},        {"\xC0\x80", 0},
+        {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0},
+        {"ok\xE2\x82", 2},   {"", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(text_valid(cases[i].text, strlen(cases[i].text)), cases[i].bad);
@@ -25,9 +27,13 @@ static void characters_that_are_not_utf8_are_found_at_their_byte(void **state) {
 static void escapes_and_bidi_overrides_never_reach_a_terminal(void **state) {
     (void)state;
     struct bytes out = {0};
-    static const char hostile[] = "a\033[31mb\xE2\x80\xAE" "c\xC2\x9B" "d\x7F\te\nf";
+    static const char hostile[] = "a\033[31mb\xE2\x80\xAE"
+                                  "c\xC2\x9B"
+                                  "d\x7F\te\nf";
     text_show(hostile, sizeof hostile - 1, TEXT_ONE_LINE, &out);
-    assert_string_equal(out.data, "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD" "c\xEF\xBF\xBD" "d\xEF\xBF\xBD e f");
+    assert_string_equal(out.data, "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD"
+                                  "c\xEF\xBF\xBD"
+                                  "d\xEF\xBF\xBD e f");
     bytes_free(&out);
 }
 
