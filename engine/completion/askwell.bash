@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Tab completion of askwell's commands, options and conversations, for bash.
+_askwell() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]:-}
+    local data=${XDG_DATA_HOME:-$HOME/.local/share}/askwell
+    COMPREPLY=()
+    case $before in
+    --agenda)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --for)
+        mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.yaml" | sed 's/\.agenda\.yaml$//')
+        return
+        ;;
+    --seed) return ;;
+    esac
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play doctor version help' -- "$word")
+        return
+    fi
+    case $command in
+    talk | serve)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --seed --new --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
+        fi
+        ;;
+    agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
+    flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
+    play) mapfile -t COMPREPLY < <(compgen -W '--update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play doctor version help' -- "$word") ;;
+    esac
+}
+complete -o filenames -F _askwell askwell
