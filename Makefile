@@ -110,7 +110,7 @@ C_FILES = $(wildcard engine/*.[ch] engine/*/*.[ch] tests/*/*.[ch])
 
 lint:
 	clang-format --dry-run --Werror $(C_FILES)
-	clang-tidy --quiet $(SOURCES) -- -std=c11 $(DEFINES) -Iengine $(PACKAGE_CFLAGS)
+	@printf "%s\n" $(SOURCES) | xargs -P 2 -I{} clang-tidy --quiet {} -- -std=c11 $(DEFINES) -Iengine $(PACKAGE_CFLAGS)
 
 format:
 	clang-format -i $(C_FILES)

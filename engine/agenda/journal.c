@@ -116,18 +116,18 @@ static bool read_entry(const char *path, const char *text, size_t length, struct
     const char *session = tree_text(top, "session");
     *entry =
         (struct entry){.tree = tree, .fields = top, .at = at, .session = session ? session : ""};
-    bool good = true;
+    const char *wrong = NULL;
     if (top->kind != NODE_MAP || !is_flat(top))
-        good = refuse_field(fault, path, "an entry is a list of `key: text` lines");
+        wrong = "an entry is a list of `key: text` lines";
     else if (!number || strtoul(number, NULL, 10) == 0)
-        good = refuse_field(fault, path, "this entry has no number");
+        wrong = "this entry has no number";
     else if (!at || clock_read_stamp(at) < 0)
-        good = refuse_field(fault, path, "this entry has no time such as 2026-11-21T18:51:02Z");
+        wrong = "this entry has no time such as 2026-11-21T18:51:02Z";
     else if (!deed)
-        good = refuse_field(fault, path, "this entry does not say what it does");
-    if (!good) {
+        wrong = "this entry does not say what it does";
+    if (wrong) {
         entry_free(entry);
-        return false;
+        return refuse_field(fault, path, wrong);
     }
     entry->number = strtoul(number, NULL, 10);
     entry->deed = deed_of(deed);

@@ -371,7 +371,7 @@ static bool take_questions(struct opening *opening, const char *key, enum bank_s
     const struct node *node = NULL;
     if (!open_shelf(opening, key, which, &node)) return false;
     size_t count = opening->bank->shelves[which].count;
-    *out = count ? memory_new(count * sizeof **out) : NULL;
+    *out = memory_new(count * sizeof **out);
     for (size_t i = 0; node; node = node->next, i++)
         if (!take_question(opening, node, which == BANK_GROUPS, &(*out)[i])) return false;
     return true;
@@ -384,7 +384,7 @@ static bool take_lines(struct opening *opening) {
     size_t count = opening->bank->shelves[BANK_LINES].count;
     opening->bank->lines = count ? memory_new(count * sizeof *opening->bank->lines) : NULL;
     for (size_t i = 0; node; node = node->next, i++) {
-        const char *text = NULL;
+        const char *text = "";
         if (!take_text(opening, map, node->key, &text) || !check_braces(opening, node, text))
             return false;
         opening->bank->lines[i] = text;
@@ -486,15 +486,6 @@ const char *bank_line(const struct bank *bank, const char *id) {
 
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id) {
     return text_nearest(id, bank->shelves[which].ids, bank->shelves[which].count);
-}
-
-size_t bank_count(const struct bank *bank, enum bank_shelf which) {
-    return bank->shelves[which].count;
-}
-
-const struct question *bank_question_at(const struct bank *bank, enum bank_shelf which,
-                                        size_t index) {
-    return which == BANK_GROUPS ? &bank->groups[index] : &bank->questions[index];
 }
 
 const char *bank_name(const struct bank *bank) {

@@ -101,7 +101,7 @@ const char *bank_line(const struct bank *bank, const char *id);
 enum bank_shelf { BANK_QUESTIONS, BANK_GROUPS, BANK_LINES };
 
 /* Gives the id nearest to a mistyped one, or NULL. */
-const char *bank_nearest(const struct bank *bank, enum bank_shelf shelf, const char *id);
+const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id);
 
 const char *bank_name(const struct bank *bank);
 const char *bank_path(const struct bank *bank);
@@ -110,9 +110,6 @@ const char *bank_unsaid(const struct bank *bank);
 unsigned long bank_digest(const struct bank *bank);   /* CRC-32 of the file */
 const struct node *bank_yes(const struct bank *bank); /* NULL: English */
 const struct node *bank_no(const struct bank *bank);
-size_t bank_count(const struct bank *bank, enum bank_shelf shelf);
-const struct question *bank_question_at(const struct bank *bank, enum bank_shelf shelf,
-                                        size_t index);
 
 /* Gives the kind's name as banks write it. */
 const char *kind_name(enum question_kind kind);

@@ -24,7 +24,7 @@ void bytes_format(struct bytes *bytes, const char *format, ...)
 void bytes_clear(struct bytes *bytes);
 
 /* Gives what is held as a C string, "" where nothing is; valid until the next change. */
-const char *bytes_string(const struct bytes *bytes);
+const char *bytes_string(const struct bytes *bytes) __attribute__((returns_nonnull));
 
 /* Frees what is held; the struct can be used again. */
 void bytes_free(struct bytes *bytes);

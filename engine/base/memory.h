@@ -8,13 +8,13 @@
 #include <stddef.h>
 
 /* Gives `size` bytes, all zero; the caller frees. Never NULL: without memory the program ends. */
-void *memory_new(size_t size);
+void *memory_new(size_t size) __attribute__((returns_nonnull));
 
 /* Gives `old` grown or shrunk to `count` things of `size` bytes, as realloc does; the caller frees.
  * Never NULL; a product that overflows counts as no memory. */
-void *memory_resize(void *old, size_t count, size_t size);
+void *memory_resize(void *old, size_t count, size_t size) __attribute__((returns_nonnull));
 
 /* Gives a copy of `length` bytes of `text` with a NUL behind them; the caller frees. */
-char *memory_text(const char *text, size_t length);
+char *memory_text(const char *text, size_t length) __attribute__((returns_nonnull));
 
 #endif

@@ -79,6 +79,13 @@ static bool advance(struct reading *reading) {
     return true;
 }
 
+/* Passes `count` events and stands on the last. */
+static bool advance_by(struct reading *reading, int count) {
+    while (count-- > 0)
+        if (!advance(reading)) return false;
+    return true;
+}
+
 static const char *keep_text(struct reading *reading) {
     size_t length = reading->event.data.scalar.length;
     char *text = take(reading->tree, length + 1);
@@ -188,10 +195,10 @@ static bool read_document(struct reading *reading) {
     struct node *top = take(reading->tree, sizeof *top);
     *top = (struct node){.kind = NODE_MAP, .line = 1, .column = 1};
     reading->tree->top = top;
-    if (!advance(reading) || !advance(reading)) return false;
+    if (!advance_by(reading, 2)) return false;
     if (reading->event.type == YAML_STREAM_END_EVENT) return true;
     if (!advance(reading) || !read_node(reading, 1, top)) return false;
-    if (!advance(reading) || !advance(reading)) return false;
+    if (!advance_by(reading, 2)) return false;
     if (reading->event.type != YAML_STREAM_END_EVENT)
         return refuse(reading, reading->event.start_mark, "a second document begins here",
                       "keep one document in a file");

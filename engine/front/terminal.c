@@ -114,9 +114,10 @@ static void paint(struct terminal *terminal) {
 
 static char *next_command(const char *text, int state) {
     static int index;
+    size_t length = strlen(text) - 1; /* without the slash */
     if (state == 0) index = 0;
     for (; index < COMMAND_COUNT; index++) {
-        if (strncmp(commands[index].name, text + 1, strlen(text + 1)) != 0) continue;
+        if (strncmp(commands[index].name, text + 1, length) != 0) continue;
         struct bytes whole = {0};
         bytes_format(&whole, "/%s", commands[index++].name);
         return whole.data;
@@ -314,7 +315,8 @@ struct front *front_terminal(const char *scratch) {
     struct terminal *terminal = memory_new(sizeof *terminal);
     terminal->front = (struct front){say, ask, close_terminal};
     terminal->scratch = memory_text(scratch, strlen(scratch));
-    terminal->marks = getenv("NO_COLOR") == NULL || *getenv("NO_COLOR") == '\0';
+    const char *no_color = getenv("NO_COLOR");
+    terminal->marks = !no_color || !*no_color;
     rl_readline_name = "askwell";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;

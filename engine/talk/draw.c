@@ -59,7 +59,7 @@ size_t draw(const struct question *question, uint64_t seed, size_t drawn, const 
         ranked[count++] = (struct ranked){i, history ? history[i] : 0, rank};
     }
     qsort(ranked, count, sizeof *ranked, by_rank);
-    size_t index = count ? ranked[drawn % count].index : drawn % question->wording_count;
+    size_t index = count ? ranked[drawn % count].index : 0;
     free(ranked);
     return index;
 }

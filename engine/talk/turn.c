@@ -205,7 +205,7 @@ static enum outcome take_answer(struct turn *turn, const struct reply *reply) {
         outcome = keep(turn->talk, asking, turn->value, false, reply);
     } else {
         refuse(turn->talk, &why);
-        if (given->kind == VALUE_TEXT) offer_again(turn, given);
+        if (given->kind == VALUE_TEXT && given->text) offer_again(turn, given);
     }
     bytes_free(&why);
     return outcome;
@@ -278,10 +278,11 @@ static enum outcome pause_talk(struct talk *talk, const struct asking *asking,
 
 /* A line that begins with a slash is a command; with two, it is an answer that begins with one. */
 static bool is_command(const struct reply *reply) {
-    if (reply->kind == REPLY_COMMAND) return true;
     const struct value *text = &reply->value;
-    return reply->kind == REPLY_LINE && text->kind == VALUE_TEXT && text->length > 1 &&
-           text->text[0] == '/' && text->text[1] != '/';
+    if (text->kind != VALUE_TEXT || !text->text) return false;
+    if (reply->kind == REPLY_COMMAND) return true;
+    return reply->kind == REPLY_LINE && text->length > 1 && text->text[0] == '/' &&
+           text->text[1] != '/';
 }
 
 static void drop_slash(struct reply *reply) {
