@@ -34,6 +34,9 @@ LINKS_STATIC := $(shell mkdir -p $(BUILD) && echo 'int lua_gettop(void *); int r
   $(CC) -x c - -o $(BUILD)/.probe $(filter-out -lm -ldl -lc,$(STATIC_LIBS)) -lm -ldl 2>/dev/null && echo yes)
 LIBS := $(if $(LINKS_STATIC),$(filter-out -lm -ldl -lc,$(STATIC_LIBS)) -lm -ldl,$(SHARED_LIBS) -lm)
 
+# `make V=1` shows whole command lines.
+Q := $(if $(V),,@)
+
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) $(DEFINES) -Iengine $(PACKAGE_CFLAGS)
 
 SOURCES := $(wildcard engine/*.c engine/*/*.c)
@@ -46,7 +49,7 @@ PARTS := $(filter-out $(BUILD)/obj/main.o,$(OBJECTS))
 all: $(BUILD)/askwell
 
 run: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all >&2
 	@$(BUILD)/askwell
 
 deps:
@@ -60,7 +63,8 @@ test: test-deps
 	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) check
 
 $(BUILD)/askwell: $(BUILD)/obj/main.o $(BUILD)/askwell.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  link  $@"
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/askwell.a: $(PARTS)
 	@rm -f $@
@@ -68,7 +72,8 @@ $(BUILD)/askwell.a: $(PARTS)
 
 $(BUILD)/obj/%.o: engine/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  cc    $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 

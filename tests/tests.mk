@@ -25,12 +25,15 @@ check: programs
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/askwell.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(UNIT_FLAGS_$*) $(BUILD)/askwell.a $(CMOCKA) $(LIBS)
+	@echo "  cc    $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(UNIT_FLAGS_$*) $(BUILD)/askwell.a $(CMOCKA) $(LIBS)
 
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/chance.c $(BUILD)/askwell.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	@echo "  cc    $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/askwell.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	@echo "  cc    $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
