@@ -16,8 +16,7 @@ VERSION := 0.1
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
-DEFINES := -D_GNU_SOURCE -DASKWELL_VERSION='"$(VERSION)"' \
-           -DASKWELL_DATADIR='"$(PREFIX)/share/askwell"'
+DEFINES := -D_GNU_SOURCE -DASKWELL_VERSION='"$(VERSION)"'
 
 # Lua's package has another name on each system.
 LUA := $(firstword $(foreach name,lua5.4 lua-5.4 lua54 lua,\
@@ -97,11 +96,11 @@ uninstall:
 # The jail is laxer in these two, because the tools make system calls of their own; a test that is about
 # the jail says so and is left to `make test`.
 sanitize: test-deps
-	@$(MAKE) --no-print-directory test BUILD=build/sanitize \
+	@$(MAKE) --no-print-directory test BUILD=build-sanitize \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DASKWELL_LAX_JAIL'
 
 valgrind: test-deps
-	@$(MAKE) --no-print-directory test BUILD=build/valgrind CFLAGS='-O1 -g -DASKWELL_LAX_JAIL' \
+	@$(MAKE) --no-print-directory test BUILD=build-valgrind CFLAGS='-O1 -g -DASKWELL_LAX_JAIL' \
 	  UNDER='valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
 
 bench: test-deps
@@ -121,4 +120,4 @@ format:
 	clang-format -i $(C_FILES)
 
 clean:
-	rm -rf build
+	rm -rf build build-*

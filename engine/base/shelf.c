@@ -15,10 +15,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#ifndef ASKWELL_DATADIR
-#define ASKWELL_DATADIR "/usr/local/share/askwell"
-#endif
-
 static const struct {
     const char *folder;
     const char *ending;
@@ -34,28 +30,27 @@ static bool ends_with(const char *text, const char *ending) {
     return length > tail && strcmp(text + length - tail, ending) == 0;
 }
 
-/* Adds the folder above the program's own, which in a source tree is the project's. */
-static void add_own_folder(struct bytes *out) {
+/* Adds the folder above the program's own: a source tree's, or the prefix it was installed to. */
+static void add_own_folders(struct bytes *out) {
     char program[4096];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     if (length <= 0) return;
     program[length] = '\0';
     struct bytes folder = {0};
+    struct bytes above = {0};
     file_folder(program, &folder);
-    file_folder(bytes_string(&folder), out);
+    file_folder(bytes_string(&folder), &above);
+    bytes_format(out, "%s:%s/share/askwell", bytes_string(&above), bytes_string(&above));
     bytes_free(&folder);
+    bytes_free(&above);
 }
 
 /* Gives the search path as one text with colons; the caller frees. */
 static struct bytes search_path(void) {
     struct bytes path = {0};
     const char *more = getenv("ASKWELL_PATH");
-    if (more && *more) {
-        bytes_text(&path, more);
-        bytes_char(&path, ':');
-    }
-    add_own_folder(&path);
-    bytes_text(&path, ":" ASKWELL_DATADIR);
+    if (more && *more) bytes_format(&path, "%s:", more);
+    add_own_folders(&path);
     return path;
 }
 

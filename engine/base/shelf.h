@@ -2,8 +2,8 @@
  * Where things lie: flows and banks on the search path, agendas in the mentee's data folder.
  *
  * Flows and banks are looked for in scripts/ and questionbanks/ of, in this order: each folder of
- * $ASKWELL_PATH (separated by colons), the folder above the one that holds the program (a source
- * tree that was built), and the folder it was installed to.
+ * $ASKWELL_PATH (separated by colons), the folder above the program's own (the source tree it was
+ * built in), and share/askwell in that (the prefix it was installed to).
  */
 #ifndef ASKWELL_SHELF_H
 #define ASKWELL_SHELF_H

@@ -4,6 +4,7 @@
  *     talk.c     runs the flow, wish by wish, from the top as often as it takes
  *     turn.c     puts one question until it is answered, left, or a command changes the course
  *     moves.c    the commands
+ *     wording.c  which wording of a question is put
  *     record.c   what each step writes into the journal
  *     session.c  beginning, resuming, recap, time
  */
@@ -34,6 +35,15 @@ struct asking {
     unsigned long move;         /* for the coach's own question: the entry that put it */
 };
 
+/* What the choice of wordings rests on. */
+struct wordings {
+    struct value drawn;            /* map: group → how many drawn in this run */
+    const struct record **another; /* the moves of this session that set a wording aside */
+    size_t another_count;
+    struct value
+        history; /* map: group → list of how often each wording was asked in earlier sessions */
+};
+
 struct talk {
     const struct talk_setup *setup;
     struct fault *fault;
@@ -46,8 +56,8 @@ struct talk {
     struct recall recall;
     struct pending *pending;
     size_t pending_count;
-    struct value drawn; /* map: group → how many drawn in this run */
-    char *passing;      /* the section that /go is on the way to; or NULL */
+    struct wordings wordings;
+    char *passing; /* the section that /go is on the way to; or NULL */
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
     const char *by;
@@ -95,6 +105,12 @@ bool record_revived(struct talk *talk);
 unsigned long record_action(struct talk *talk, const struct value *fields);
 void record_asked(struct bytes *entry, const struct talk *talk, const struct asking *asking);
 
+/* wording.c */
+void wording_begin(struct talk *talk);
+void wording_end(struct talk *talk);
+size_t wording_choose(struct talk *talk, const struct asking *asking);
+bool wording_has_other(const struct talk *talk, const struct asking *asking);
+
 /* session.c */
 bool session_enter(struct talk *talk);
 bool session_begin(struct talk *talk, const struct wish *wish);
@@ -104,7 +120,5 @@ long session_minutes(const struct talk *talk);
 /* talk.c */
 void talk_say(struct talk *talk, enum saying how, const char *text);
 bool talk_go_live(struct talk *talk);
-bool *talk_passed_wordings(const struct talk *talk, const struct question *question,
-                           const struct value *fill);
 
 #endif

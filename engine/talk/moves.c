@@ -33,21 +33,10 @@ static struct ledger ledger_now(const struct talk *talk) {
 }
 
 static enum outcome another(struct talk *talk, const struct asking *asking) {
-    const struct question *question = asking->question;
     if (asking->move) return notice(talk, "This is a question of your own; /undo takes it back.");
-    bool *passed = talk_passed_wordings(talk, question, asking->fill);
-    size_t left = 0;
-    for (size_t i = 0; i < question->wording_count; i++)
-        left += !passed[i];
-    free(passed);
-    size_t drawn = 0;
-    for (size_t i = 0; question->is_group && i < talk->drawn.count; i++)
-        if (strcmp(talk->drawn.keys[i], question->id) == 0)
-            drawn = (size_t)talk->drawn.items[i].number - 1;
-    if (left < drawn + 2)
-        return notice(talk,
-                      "There is no other question here for this purpose; /ask lets you put one "
-                      "of your own.");
+    if (!wording_has_other(talk, asking))
+        return notice(talk, "There is no other question here for this purpose; /ask lets you put "
+                            "one of your own.");
     struct bytes *entry = record_begin(talk, DEED_MOVE);
     entry_add_string(entry, "what", "another");
     record_asked(entry, talk, asking);

@@ -10,7 +10,6 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/tree.h"
-#include "talk/draw.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +110,16 @@ static void open_likely_bank(struct talk *talk) {
     bytes_free(&path);
 }
 
+/* A fence that this kernel does not have is not passed over in silence. */
+static void warn_of_jail(struct talk *talk) {
+    const struct jail *jail = flow_jail(talk->setup->flow);
+    if (jail_is_whole(jail)) return;
+    struct bytes notice = {0};
+    jail_describe(jail, &notice);
+    talk_say(talk, SAY_NOTICE, bytes_string(&notice));
+    bytes_free(&notice);
+}
+
 static bool take_flow(struct talk *talk, const struct wish *wish) {
     bool first = talk->title == NULL;
     if (!open_bank(talk, wish)) return false;
@@ -125,6 +134,7 @@ static bool take_flow(struct talk *talk, const struct wish *wish) {
     talk->place.sections = &talk->sections;
     talk->place.section_count = talk->sections.count;
     if (!first) return true;
+    warn_of_jail(talk);
     bool resumed = talk->session[0] != '\0';
     if (!session_begin(talk, wish)) return false;
     if (resumed) session_recap(talk);
@@ -165,52 +175,6 @@ static void take_show(struct talk *talk) {
     bytes_free(&page);
 }
 
-/* For each wording of `question`, filled with `fill`: was it set aside by /another in this session?
- * The caller frees. */
-bool *talk_passed_wordings(const struct talk *talk, const struct question *question,
-                           const struct value *fill) {
-    bool *passed = memory_new(question->wording_count * sizeof *passed);
-    struct bytes asked = {0};
-    char missing[64];
-    for (size_t i = 0; i < talk->recall.ledger.count; i++) {
-        const struct record *record = &talk->recall.ledger.records[i];
-        const char *what = entry_text(record->entry, "what");
-        const char *id = entry_text(record->entry, "question");
-        const char *words = entry_text(record->entry, "asked");
-        if (record->entry->deed != DEED_MOVE || record->standing != STANDS || !what || !id ||
-            !words)
-            continue;
-        if (strcmp(what, "another") != 0 || strcmp(id, question->id) != 0) continue;
-        for (size_t j = 0; j < question->wording_count; j++) {
-            bytes_clear(&asked);
-            bank_render(talk->bank, question->wordings[j].text, fill, &asked, NULL, missing);
-            if (strcmp(bytes_string(&asked), words) == 0) passed[j] = true;
-        }
-    }
-    bytes_free(&asked);
-    return passed;
-}
-
-/* Counts the draw of a group and gives how many came before it in this run. */
-static size_t count_draw(struct talk *talk, const char *id) {
-    for (size_t i = 0; i < talk->drawn.count; i++)
-        if (strcmp(talk->drawn.keys[i], id) == 0) return (size_t)talk->drawn.items[i].number++;
-    value_set(&talk->drawn, id, value_number(1));
-    return 0;
-}
-
-static size_t choose_wording(struct talk *talk, const struct wish *wish,
-                             const struct question *question) {
-    size_t drawn = question->is_group ? count_draw(talk, question->id) : 0;
-    bool *passed = talk_passed_wordings(talk, question, &wish->fill);
-    unsigned *history = NULL;
-    if (question->is_group) history = draw_history(talk->setup->journal, talk->session, question);
-    size_t index = draw(question, talk->seed, drawn, history, passed);
-    free(passed);
-    free(history);
-    return index;
-}
-
 /* Finds the question and words it. */
 static bool prepare(struct talk *talk, const struct wish *wish, struct asking *asking) {
     bool group = wish->kind == WISH_DRAW;
@@ -222,7 +186,7 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
                          group ? "group" : "question");
     const struct question *question = asking->question;
     bool unsaid = false;
-    asking->wording = choose_wording(talk, wish, question);
+    asking->wording = wording_choose(talk, asking);
     if (!render(talk, wish, question->wordings[asking->wording].text, &asking->asked, NULL))
         return false;
     if (question->quote && !render(talk, wish, question->quote, &asking->quote, &unsaid))
@@ -421,8 +385,7 @@ static enum outcome run(struct talk *talk) {
     recall_close(&talk->recall);
     talk->recall = recall_open(talk->setup->journal, talk->session);
     talk->own = waiting_own(&talk->recall.ledger);
-    value_free(&talk->drawn);
-    talk->drawn = value_map();
+    wording_begin(talk);
     talk->place.section = "";
     talk->place.section_number = 0;
     free(talk->passing);
@@ -465,7 +428,7 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
         outcome = run(&talk);
     recall_close(&talk.recall);
     forget_pending(&talk);
-    value_free(&talk.drawn);
+    wording_end(&talk);
     value_free(&talk.sections);
     free(talk.title);
     free(talk.passing);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Which wording of a question is put: those that /another set aside are passed over, and of a group
+ * those come first that this mentee has not been asked.
+ */
+#include "talk/inside.h"
+
+#include "base/memory.h"
+#include "talk/draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_another(const struct record *record) {
+    const char *what = entry_text(record->entry, "what");
+    return record->entry->deed == DEED_MOVE && record->standing == STANDS && what &&
+           strcmp(what, "another") == 0;
+}
+
+/* At the beginning of a run. What was asked in earlier sessions does not change in this one and
+ * stays. */
+void wording_begin(struct talk *talk) {
+    struct wordings *wordings = &talk->wordings;
+    const struct ledger *ledger = &talk->recall.ledger;
+    value_free(&wordings->drawn);
+    wordings->drawn = value_map();
+    wordings->another_count = 0;
+    for (size_t i = 0; i < ledger->count; i++) {
+        if (!is_another(&ledger->records[i])) continue;
+        size_t count = ++wordings->another_count;
+        wordings->another = memory_resize(wordings->another, count, sizeof *wordings->another);
+        wordings->another[count - 1] = &ledger->records[i];
+    }
+}
+
+void wording_end(struct talk *talk) {
+    value_free(&talk->wordings.drawn);
+    value_free(&talk->wordings.history);
+    free(talk->wordings.another);
+}
+
+/* For each wording: was it set aside in this session? The caller frees. */
+static bool *passed_wordings(const struct talk *talk, const struct asking *asking) {
+    const struct question *question = asking->question;
+    bool *passed = memory_new(question->wording_count * sizeof *passed);
+    struct bytes asked = {0};
+    char missing[64];
+    for (size_t i = 0; i < talk->wordings.another_count; i++) {
+        const struct entry *entry = talk->wordings.another[i]->entry;
+        const char *id = entry_text(entry, "question");
+        const char *words = entry_text(entry, "asked");
+        if (!id || !words || strcmp(id, question->id) != 0) continue;
+        for (size_t j = 0; j < question->wording_count; j++) {
+            bytes_clear(&asked);
+            bank_render(talk->bank, question->wordings[j].text, asking->fill, &asked, NULL,
+                        missing);
+            if (strcmp(bytes_string(&asked), words) == 0) passed[j] = true;
+        }
+    }
+    bytes_free(&asked);
+    return passed;
+}
+
+/* Gives how often each wording of a group was asked in earlier sessions. */
+static const struct value *history_of(struct talk *talk, const struct question *group) {
+    struct value *history = &talk->wordings.history;
+    if (history->kind == VALUE_NONE) *history = value_map();
+    const struct value *known = value_get(history, group->id);
+    if (known) return known;
+    struct value counts = value_list();
+    unsigned *asked = draw_history(talk->setup->journal, talk->session, group);
+    for (size_t i = 0; i < group->wording_count; i++)
+        value_add(&counts, value_number(asked[i]));
+    free(asked);
+    value_set(history, group->id, counts);
+    return value_get(history, group->id);
+}
+
+/* Counts a draw from a group and gives how many came before it in this run. */
+static size_t count_draw(struct talk *talk, const char *id) {
+    struct value *drawn = &talk->wordings.drawn;
+    for (size_t i = 0; i < drawn->count; i++)
+        if (strcmp(drawn->keys[i], id) == 0) return (size_t)drawn->items[i].number++;
+    value_set(drawn, id, value_number(1));
+    return 0;
+}
+
+size_t wording_choose(struct talk *talk, const struct asking *asking) {
+    const struct question *question = asking->question;
+    bool *passed = passed_wordings(talk, asking);
+    size_t index = 0;
+    if (question->is_group) {
+        const struct value *history = history_of(talk, question);
+        size_t drawn = count_draw(talk, question->id);
+        unsigned *asked = memory_new(question->wording_count * sizeof *asked);
+        for (size_t i = 0; i < question->wording_count; i++)
+            asked[i] = (unsigned)history->items[i].number;
+        index = draw(question, talk->seed, drawn, asked, passed);
+        free(asked);
+    } else {
+        index = draw(question, talk->seed, 0, NULL, passed);
+    }
+    free(passed);
+    return index;
+}
+
+/* Is there a wording left that was neither put nor set aside in this run? */
+bool wording_has_other(const struct talk *talk, const struct asking *asking) {
+    const struct question *question = asking->question;
+    bool *passed = passed_wordings(talk, asking);
+    size_t left = 0;
+    for (size_t i = 0; i < question->wording_count; i++)
+        left += !passed[i];
+    free(passed);
+    const struct value *drawn = value_get(&talk->wordings.drawn, question->id);
+    size_t put = question->is_group && drawn ? (size_t)drawn->number : 1;
+    return left > put;
+}
