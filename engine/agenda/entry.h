@@ -17,8 +17,8 @@
  *     ...
  *
  * `sum` is the CRC-32 of the document's bytes before that line; `...` closes the entry. `entry`,
- * `at` and `do` are always there. What each `do` means stands in deeds below; readers pass over
- * keys they do not know.
+ * `at` and `do` are always there, `by` (mentee or coach) where a person did it. What each `do`
+ * means stands at enum deed below; readers pass over keys they do not know.
  */
 #ifndef ASKWELL_ENTRY_H
 #define ASKWELL_ENTRY_H
@@ -32,12 +32,11 @@ struct tree;
 
 enum deed {
     DEED_OPEN,   /* whose agenda this is: owner, format */
-    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, minutes */
+    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes */
     DEED_RESUME, /* it goes on after a pause or a crash */
-    DEED_PAUSE,  /* it is left; question, asked, draft: what was half typed */
-    DEED_END,    /* it is over; how: finished, or closed early */
-    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, by, revises, waited, thought
-                  */
+    DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
+    DEED_END,    /* it is over: how (finished, closed early) */
+    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought */
     DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
     DEED_SKIP,   /* a question is left: section, question, quoted, asked */
     DEED_GO,     /* on to a later section, from this question: question, asked, to */
@@ -45,8 +44,8 @@ enum deed {
     DEED_REUSE,  /* the answers `of`, set aside, hold again */
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
-    DEED_MOVE, /* the coach's own doing: what (own question, another, silence, taken up, replay) */
-    DEED_ITEM, /* something on the agenda: kind, text, from; an action: what, by, support, ... */
+    DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay) */
+    DEED_ITEM,   /* on the agenda: kind, text, from; an action also: when, know, support, account */
     DEED_CHANGE, /* an item is done, revised, dropped */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */

@@ -301,6 +301,7 @@ static bool open_file(struct journal *journal, enum journal_access access, struc
         bytes_format(&name, "%s.lock", journal->path);
         journal->lock = file_lock(bytes_string(&name), fault);
         good = journal->lock >= 0;
+        if (fault->exit_code == EX_DATAERR) fault_at(fault, journal->path, 0, 0);
     }
     bytes_free(&name);
     if (!good) return false;

@@ -28,7 +28,7 @@ static const struct {
     const char *key;
     const char *label;
 } details[] = {
-    {"by", "by"},           {"know", "how I will know"},
+    {"when", "by"},         {"know", "how I will know"},
     {"support", "support"}, {"account", "who hears of it"},
     {"toward", "toward"},
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The terminal without line editing and echo, for as long as one key takes.
+ * The terminal's modes: what a person finds when askwell has left is what was there before.
  */
 #include "front/keys.h"
 
@@ -7,6 +7,22 @@
 #include <stdbool.h>
 #include <termios.h>
 #include <unistd.h>
+
+static struct termios found;
+static bool changed;
+
+bool keys_begin(void) {
+    if (tcgetattr(STDIN_FILENO, &found) != 0) return false;
+    struct termios spared = found;
+    spared.c_lflag |= NOFLSH;
+    changed = tcsetattr(STDIN_FILENO, TCSANOW, &spared) == 0;
+    return true;
+}
+
+void keys_end(void) {
+    if (changed) tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+    changed = false;
+}
 
 /* An arrow and its like send several bytes behind an Esc; they come together. */
 static void drop_sequence(void) {

@@ -7,20 +7,19 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "front/fronts.h"
+#include "front/keys.h"
 #include "front/reader.h"
 #include "front/signals.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 struct plain {
     struct front front;
     struct reader reader;
     bool person; /* standard input is a terminal */
-    struct termios before;
     char section[256];
 };
 
@@ -136,7 +135,7 @@ static bool ask(struct front *front, const struct prompt *prompt, struct reply *
 
 static void close_plain(struct front *front) {
     struct plain *plain = (struct plain *)front;
-    if (plain->person) tcsetattr(STDIN_FILENO, TCSADRAIN, &plain->before);
+    keys_end();
     fflush(stdout);
     signals_end();
     bytes_free(&plain->reader.ahead);
@@ -147,13 +146,7 @@ struct front *front_plain(void) {
     struct plain *plain = memory_new(sizeof *plain);
     plain->front = (struct front){say, ask, close_plain};
     plain->reader.descriptor = STDIN_FILENO;
-    plain->person = tcgetattr(STDIN_FILENO, &plain->before) == 0;
-    if (plain->person) {
-        /* Ctrl-C must not throw away what the terminal has been given but not yet passed on */
-        struct termios kept = plain->before;
-        kept.c_lflag |= NOFLSH;
-        tcsetattr(STDIN_FILENO, TCSANOW, &kept);
-    }
+    plain->person = keys_begin();
     signals_begin();
     return &plain->front;
 }

@@ -291,6 +291,7 @@ static void close_terminal(struct front *front) {
         fputc('\n', stdout);
     }
     fflush(stdout);
+    keys_end();
     signals_end();
     current = NULL;
     bytes_free(&terminal->said);
@@ -317,6 +318,7 @@ struct front *front_terminal(const char *scratch) {
     terminal->scratch = memory_text(scratch, strlen(scratch));
     const char *no_color = getenv("NO_COLOR");
     terminal->marks = !no_color || !*no_color;
+    keys_begin();
     rl_readline_name = "askwell";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;

@@ -47,12 +47,12 @@ static enum outcome another(struct talk *talk, const struct asking *asking) {
  * hang on. */
 static enum outcome put_own(struct talk *talk, const char *what, unsigned long of,
                             const char *quoted, const char *asked) {
-    struct bytes *entry = record_begin(talk, DEED_MOVE);
+    struct bytes *entry = journal_begin(talk->setup->journal, talk->session, DEED_MOVE);
+    entry_add_string(entry, "by", "coach");
     entry_add_string(entry, "what", what);
     if (of) entry_add_number(entry, "of", (double)of);
     entry_add_string(entry, "quoted", quoted);
     entry_add_string(entry, "asked", asked);
-    entry_add_string(entry, "by", "coach");
     return again(record_keep(talk));
 }
 
@@ -237,7 +237,6 @@ static enum outcome park(struct talk *talk, const char *argument) {
     struct bytes *entry = record_begin(talk, DEED_PARK);
     if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);
     entry_add_text(entry, "text", topic.text, topic.length);
-    entry_add_string(entry, "by", talk->by);
     value_free(&topic);
     if (!record_keep(talk)) return OUTCOME_FAILED;
     return notice(talk, "Parked. /parked brings it back.");

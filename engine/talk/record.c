@@ -3,8 +3,13 @@
  */
 #include "talk/inside.h"
 
+#include <string.h>
+
+/* Begins an entry that says who did it; the fields go into what it gives. */
 struct bytes *record_begin(struct talk *talk, enum deed deed) {
-    return journal_begin(talk->setup->journal, talk->session, deed);
+    struct bytes *entry = journal_begin(talk->setup->journal, talk->session, deed);
+    entry_add_string(entry, "by", talk->by);
+    return entry;
 }
 
 bool record_keep(struct talk *talk) {
@@ -56,7 +61,6 @@ static void add_item(struct talk *talk, const struct asking *asking, unsigned lo
     else
         entry_add_text(item, "text", value->text, value->length);
     entry_add_number(item, "from", (double)from);
-    entry_add_string(item, "by", talk->by);
 }
 
 static void add_items(struct talk *talk, const struct asking *asking, unsigned long from,
@@ -79,7 +83,6 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)
         add_value(entry, "answer", value);
-    entry_add_string(entry, "by", talk->by);
     if (asking->move) entry_add_number(entry, "move", (double)asking->move);
     if (asking->draft && asking->draft->standing == OPENED)
         entry_add_number(entry, "revises", (double)asking->draft->entry->number);
@@ -93,7 +96,6 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
 bool record_skip(struct talk *talk, const struct asking *asking) {
     struct bytes *entry = record_begin(talk, DEED_SKIP);
     record_asked(entry, talk, asking);
-    entry_add_string(entry, "by", talk->by);
     if (asking->move) entry_add_number(entry, "move", (double)asking->move);
     if (asking->draft && asking->draft->standing == OPENED)
         entry_add_number(entry, "revises", (double)asking->draft->entry->number);
@@ -105,7 +107,6 @@ bool record_draft(struct talk *talk, const struct asking *asking, const char *li
     struct bytes *entry = record_begin(talk, DEED_DRAFT);
     record_asked(entry, talk, asking);
     entry_add_text(entry, "line", line, length);
-    entry_add_string(entry, "by", talk->by);
     return record_keep(talk);
 }
 
@@ -132,23 +133,50 @@ bool record_back(struct talk *talk, unsigned long number) {
     return record_keep(talk);
 }
 
+/* A list of entries' numbers, which need no quotes. */
+static void add_numbers(struct bytes *entry, const char *key, const struct value *numbers) {
+    entry_begin_list(entry, key);
+    for (size_t i = 0; i < numbers->count; i++)
+        bytes_format(entry, "- %s\n", numbers->items[i].text);
+}
+
 bool record_revived(struct talk *talk) {
     struct value *revived = &talk->recall.revived;
     if (revived->count == 0) return true;
-    struct bytes *entry = record_begin(talk, DEED_REUSE);
-    entry_begin_list(entry, "of");
-    for (size_t i = 0; i < revived->count; i++)
-        bytes_format(entry, "- %s\n", revived->items[i].text);
+    add_numbers(record_begin(talk, DEED_REUSE), "of", revived);
     value_free(revived);
     *revived = value_list();
     return record_keep(talk);
 }
 
+/* Gives the newest answer of this session that is this text, or 0. */
+static unsigned long source_of(struct talk *talk, const struct value *text) {
+    struct journal *journal = talk->setup->journal;
+    for (size_t i = journal_count(journal); i-- > 0;) {
+        const struct entry *entry = journal_entry(journal, i);
+        const char *answer = entry_text(entry, "answer");
+        bool same = entry->deed == DEED_ANSWER && answer && strcmp(answer, text->text) == 0;
+        if (same && strcmp(entry->session, talk->session) == 0) return entry->number;
+    }
+    return 0;
+}
+
+/* Keeps an action with the answers that its words came from; gives its entry's number, 0 where it
+ * could not be saved. */
 unsigned long record_action(struct talk *talk, const struct value *fields) {
+    struct value from = value_list();
+    char text[32];
+    for (size_t i = 0; i < fields->count; i++) {
+        unsigned long source = source_of(talk, &fields->items[i]);
+        value_number_text((double)source, text);
+        if (source) value_add(&from, value_string(text));
+    }
     struct bytes *entry = record_begin(talk, DEED_ITEM);
     unsigned long number = journal_number(talk->setup->journal);
     entry_add_string(entry, "kind", "action");
     for (size_t i = 0; i < fields->count; i++)
         entry_add_text(entry, fields->keys[i], fields->items[i].text, fields->items[i].length);
+    if (from.count) add_numbers(entry, "from", &from);
+    value_free(&from);
     return record_keep(talk) ? number : 0;
 }

@@ -62,7 +62,7 @@ static bool resume(struct talk *talk, const char *session) {
     talk->seed = strtoull(text_or(entry_text(begin, "seed"), "0"), NULL, 10);
     talk->seconds_before = seconds_of(journal, session);
     talk->by = last_typist(journal, session);
-    record_begin(talk, DEED_RESUME);
+    journal_begin(journal, talk->session, DEED_RESUME);
     return record_keep(talk);
 }
 
@@ -110,12 +110,13 @@ bool session_begin(struct talk *talk, const struct wish *wish) {
     }
     name_session(talk);
     talk->seed = setup->seed;
-    struct bytes *begin = record_begin(talk, DEED_BEGIN);
+    struct bytes *begin = journal_begin(journal, talk->session, DEED_BEGIN);
     entry_add_string(begin, "flow", setup->name);
     entry_add_string(begin, "title", value_get_text(&wish->fill, "title"));
     entry_add_string(begin, "bank", bank_name(talk->bank));
     bytes_format(begin, "flow-sum: \"%08lx\"\nbank-sum: \"%08lx\"\nseed: %llu\n",
                  flow_digest(setup->flow), bank_digest(talk->bank), (unsigned long long)talk->seed);
+    entry_add_string(begin, "mentee", *talk->place.owner ? talk->place.owner : NULL);
     double minutes = value_get_number(&wish->fill, "minutes", 0);
     if (minutes > 0) entry_add_number(begin, "minutes", minutes);
     return record_keep(talk);

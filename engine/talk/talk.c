@@ -269,20 +269,27 @@ static enum outcome take_ask(struct talk *talk, const struct wish *wish, struct 
     return outcome;
 }
 
-/* The fields of an action as text, in the order of the flow's names; empty ones left out. */
+/* The fields of an action as text, by the keys of its entry; empty ones left out. `by` is who typed
+ * an entry, so the flow's `by`, a day, is kept as `when`. */
 static struct value action_fields(const struct talk *talk, const struct wish *wish) {
-    static const char *const known[] = {"what", "by", "know", "support", "account", "toward"};
+    static const struct {
+        const char *template;
+        const char *name;
+        const char *key;
+    } known[] = {
+        {"{what}", "what", "text"},          {"{by}", "by", "when"},
+        {"{know}", "know", "know"},          {"{support}", "support", "support"},
+        {"{account}", "account", "account"}, {"{toward}", "toward", "toward"},
+    };
     struct value fields = value_map();
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        const struct value *field = value_get(&wish->fill, known[i]);
         struct bytes text = {0};
         char missing[64];
-        char template[16] = "{";
-        strcat(strcat(template, known[i]), "}");
         bool unsaid = false;
-        if (field) bank_render(talk->bank, template, &wish->fill, &text, &unsaid, missing);
+        if (value_get(&wish->fill, known[i].name))
+            bank_render(talk->bank, known[i].template, &wish->fill, &text, &unsaid, missing);
         if (text.length && !unsaid)
-            value_set(&fields, i == 0 ? "text" : known[i], value_text(text.data, text.length));
+            value_set(&fields, known[i].key, value_text(text.data, text.length));
         bytes_free(&text);
     }
     return fields;
