@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "flow/explain.h"
 #include "flow/frame.h"
 #include "flow/inmate.h"
 #include "flow/run.h"
@@ -25,11 +26,11 @@
 #include <unistd.h>
 
 static const double step_seconds = 1.5;
-static const double jail_seconds = 10; /* for the fences, on a machine that is busy */
+enum { patience = 7 }; /* steps that the fences may take to stand, on a machine that is busy */
 
 struct flow {
     pid_t process;
-    int socket;
+    struct frames frames;
     volatile int *line_now; /* shared with the process, so not to be trusted */
     struct jail jail;
     bool jail_known;
@@ -65,7 +66,8 @@ struct flow *flow_fork(struct fault *fault) {
     }
     signal(SIGPIPE, SIG_IGN); /* a jail that is gone is a fault, not the end of askwell */
     struct flow *flow = memory_new(sizeof *flow);
-    *flow = (struct flow){.process = process, .socket = pair[0], .line_now = shared};
+    *flow = (struct flow){
+        .process = process, .frames = frames_on(pair[0], step_seconds), .line_now = shared};
     return flow;
 }
 
@@ -79,7 +81,8 @@ static void kill_process(struct flow *flow) {
 
 void flow_close(struct flow *flow) {
     if (!flow) return;
-    close(flow->socket);
+    close(flow->frames.socket);
+    frames_free(&flow->frames);
     kill_process(flow);
     munmap((void *)flow->line_now, sizeof(int));
     free(flow->path);
@@ -92,7 +95,7 @@ static bool send_order(struct flow *flow, char order, const void *data, size_t l
     struct bytes frame = {0};
     bytes_char(&frame, order);
     bytes_add(&frame, data, length);
-    bool good = flow->process && frame_send(flow->socket, frame.data, frame.length);
+    bool good = flow->process && frame_send(&flow->frames, frame.data, frame.length);
     bytes_free(&frame);
     return good ? true : is_gone(fault);
 }
@@ -121,8 +124,10 @@ bool flow_answer(struct flow *flow, const struct value *reply, struct fault *fau
 
 static bool receive_jail(struct flow *flow) {
     struct bytes frame = {0};
-    bool good =
-        frame_receive(flow->socket, 3, jail_seconds, &frame) == FRAME_GOOD && frame.length == 3;
+    enum frame_result result = FRAME_LATE;
+    for (int i = 0; i < patience && result == FRAME_LATE; i++)
+        result = frame_receive(&flow->frames, 3, &frame);
+    bool good = result == FRAME_GOOD && frame.length == 3;
     if (good)
         flow->jail = (struct jail){frame.data[0] == 1, frame.data[1] == 1, frame.data[2] == 1};
     bytes_free(&frame);
@@ -161,32 +166,24 @@ static bool stopped(struct flow *flow, struct fault *fault, const char *what) {
                      "%s", what);
 }
 
-/* Sentences that end in a remedy after a semicolon stay as they are; the others get a general one.
- */
 static bool refuse(struct flow *flow, const struct wish *wish, struct fault *fault) {
-    char word[64] = "";
-    const char *quoted = strchr(wish->id.text, '`');
-    if (quoted) {
-        size_t length = strcspn(quoted + 1, "`");
-        if (length < sizeof word) memcpy(word, quoted + 1, length);
-    }
+    char word[64];
+    const char *message = wish->id.text;
+    explain_word(message, word);
     flow_fault_at(flow, wish->line, word, fault);
-    const char *semicolon = strstr(wish->id.text, "; ");
     if (wish->kind == WISH_LIMIT)
         return fault_say(fault, EX_DATAERR,
                          "everything answered is kept; mend the script, then go on", "limit: %s",
-                         wish->id.text);
-    if (semicolon)
-        return fault_say(fault, EX_DATAERR, semicolon + 2, "%.*s", (int)(semicolon - wish->id.text),
-                         wish->id.text);
-    return fault_say(fault, EX_DATAERR, "correct this line of the script", "%s", wish->id.text);
+                         message);
+    return fault_say(fault, EX_DATAERR, explain_remedy(message), "%.*s",
+                     (int)explain_length(message), message);
 }
 
 bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
     struct bytes frame = {0};
     *wish = (struct wish){0};
     if (!flow->process || (!flow->jail_known && !receive_jail(flow))) return is_gone(fault);
-    enum frame_result result = frame_receive(flow->socket, frame_from_jail, step_seconds, &frame);
+    enum frame_result result = frame_receive(&flow->frames, frame_from_jail, &frame);
     bool good = false;
     if (result == FRAME_LATE)
         stopped(flow, fault,

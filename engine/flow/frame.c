@@ -1,14 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Sending and receiving, with a clock on the side that must not be kept waiting.
+ * Sending and receiving with one system call each where a frame comes whole. The clock is the
+ * socket's own time limit, so that nobody has to poll.
  */
 #include "flow/frame.h"
 
-#include "base/bytes.h"
 #include "base/clock.h"
 
 #include <errno.h>
-#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
+
+enum { head_size = 4 };
+
+struct frames frames_on(int socket, double seconds) {
+    if (seconds > 0) {
+        struct timeval limit = {.tv_sec = (time_t)seconds};
+        limit.tv_usec = (suseconds_t)((seconds - (double)limit.tv_sec) * 1e6);
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    }
+    return (struct frames){.socket = socket, .seconds = seconds};
+}
+
+void frames_free(struct frames *frames) {
+    bytes_free(&frames->ahead);
+}
 
 static bool send_all(int socket, const char *data, size_t length) {
     while (length) {
@@ -21,56 +37,52 @@ static bool send_all(int socket, const char *data, size_t length) {
     return true;
 }
 
-bool frame_send(int socket, const void *data, size_t length) {
+bool frame_send(const struct frames *frames, const void *data, size_t length) {
     struct bytes frame = {0};
-    for (int shift = 0; shift < 32; shift += 8)
+    for (int shift = 0; shift < 8 * head_size; shift += 8)
         bytes_char(&frame, (char)(length >> shift & 0xFF));
     bytes_add(&frame, data, length);
-    bool good = send_all(socket, frame.data, frame.length);
+    bool good = send_all(frames->socket, frame.data, frame.length);
     bytes_free(&frame);
     return good;
 }
 
-static enum frame_result wait_for(int socket, double deadline) {
-    for (;;) {
-        double left = deadline - clock_seconds();
-        struct pollfd one = {.fd = socket, .events = POLLIN};
-        if (left <= 0) return FRAME_LATE;
-        int ready = poll(&one, 1, (int)(left * 1000) + 1);
-        if (ready > 0) return FRAME_GOOD;
-        if (ready < 0 && errno != EINTR) return FRAME_GONE;
-    }
-}
-
-static enum frame_result receive_all(int socket, double deadline, char *data, size_t length) {
-    while (length) {
-        enum frame_result ready = deadline > 0 ? wait_for(socket, deadline) : FRAME_GOOD;
-        if (ready != FRAME_GOOD) return ready;
-        ssize_t got = read(socket, data, length);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return FRAME_GONE;
-        data += got;
-        length -= (size_t)got;
-    }
-    return FRAME_GOOD;
-}
-
-enum frame_result frame_receive(int socket, size_t most, double seconds, struct bytes *out) {
-    double deadline = seconds < 0 ? 0 : clock_seconds() + seconds;
-    char head[4];
-    enum frame_result result = receive_all(socket, deadline, head, sizeof head);
-    if (result != FRAME_GOOD) return result;
+static size_t length_of(const struct bytes *head) {
     size_t length = 0;
-    for (int i = 0; i < 4; i++)
-        length |= (size_t)(unsigned char)head[i] << (8 * i);
-    if (length > most) return FRAME_TOO_LONG;
+    for (int i = 0; i < head_size; i++)
+        length |= (size_t)(unsigned char)head->data[i] << (8 * i);
+    return length;
+}
+
+/* Gives the frame that stands at the front, and keeps what came behind it. */
+static void give(struct bytes *ahead, size_t length, struct bytes *out) {
+    size_t taken = head_size + length;
     bytes_clear(out);
-    while (out->length < length) {
+    bytes_add(out, ahead->data + head_size, length);
+    memmove(ahead->data, ahead->data + taken, ahead->length - taken);
+    ahead->length -= taken;
+}
+
+/* A frame that comes in drops is late like one that does not come: the time is that of the whole.
+ */
+enum frame_result frame_receive(struct frames *frames, size_t most, struct bytes *out) {
+    double deadline = frames->seconds > 0 ? clock_seconds() + frames->seconds : 0;
+    struct bytes *ahead = &frames->ahead;
+    for (;;) {
+        if (ahead->length >= head_size) {
+            size_t length = length_of(ahead);
+            if (length > most) return FRAME_TOO_LONG;
+            if (ahead->length - head_size >= length) {
+                give(ahead, length, out);
+                return FRAME_GOOD;
+            }
+        }
         char part[4096];
-        size_t wanted = length - out->length < sizeof part ? length - out->length : sizeof part;
-        result = receive_all(socket, deadline, part, wanted);
-        if (result != FRAME_GOOD) return result;
-        bytes_add(out, part, wanted);
+        ssize_t got = read(frames->socket, part, sizeof part);
+        if (got == 0) return FRAME_GONE;
+        bool waited = got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+        if (got < 0 && errno != EINTR && !waited) return FRAME_GONE;
+        if (got > 0) bytes_add(ahead, part, (size_t)got);
+        if (waited || (deadline > 0 && clock_seconds() > deadline)) return FRAME_LATE;
     }
-    return FRAME_GOOD;
 }

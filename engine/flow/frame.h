@@ -4,20 +4,31 @@
 #ifndef ASKWELL_FRAME_H
 #define ASKWELL_FRAME_H
 
+#include "base/bytes.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
-struct bytes;
-
 enum { frame_from_jail = 64 << 10, frame_to_jail = 4 << 20 };
 
+/* One end of the socket. */
+struct frames {
+    int socket;
+    double
+        seconds; /* how long a frame may be waited for; 0: forever, and without asking the time */
+    struct bytes ahead; /* read, but not yet given */
+};
+
+/* Makes an end of `socket`, which stays the caller's; frames_free frees what is ahead. */
+struct frames frames_on(int socket, double seconds);
+void frames_free(struct frames *frames);
+
 /* Sends one frame, waiting as long as it takes. False when the other side is gone. */
-bool frame_send(int socket, const void *data, size_t length);
+bool frame_send(const struct frames *frames, const void *data, size_t length);
 
 enum frame_result { FRAME_GOOD, FRAME_GONE, FRAME_LATE, FRAME_TOO_LONG };
 
-/* Receives one frame of at most `most` bytes into `out`, waiting at most `seconds` (forever where
- * it is negative, and then without poll, which the jail forbids). */
-enum frame_result frame_receive(int socket, size_t most, double seconds, struct bytes *out);
+/* Receives one frame of at most `most` bytes into `out`. */
+enum frame_result frame_receive(struct frames *frames, size_t most, struct bytes *out);
 
 #endif

@@ -13,12 +13,13 @@
 
 #include <unistd.h>
 
-enum { home = STDIN_FILENO }; /* jail_enter puts the socket there */
+/* jail_enter puts the socket there. */
+static struct frames home = {.socket = STDIN_FILENO};
 
 static bool send_wish(const struct wish *wish) {
     struct bytes text = {0};
     wish_write(wish, &text);
-    bool good = frame_send(home, text.data, text.length);
+    bool good = frame_send(&home, text.data, text.length);
     bytes_free(&text);
     return good;
 }
@@ -72,8 +73,8 @@ _Noreturn void inmate_live(int socket, volatile int *line_now) {
     struct run *run = run_new(stop, NULL, line_now);
     char fences[3] = {(char)jail.limits, (char)jail.landlock, (char)jail.seccomp};
     struct bytes order = {0};
-    bool alive = run && frame_send(home, fences, sizeof fences);
-    while (alive && frame_receive(home, frame_to_jail, -1, &order) == FRAME_GOOD)
+    bool alive = run && frame_send(&home, fences, sizeof fences);
+    while (alive && frame_receive(&home, frame_to_jail, &order) == FRAME_GOOD)
         alive = order.length > 0 && obey(run, &order);
     _exit(0);
 }

@@ -7,11 +7,13 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "flow/environment.h"
 #include "flow/outline.h"
 #include "flow/words.h"
 
 #include <lauxlib.h>
 #include <lua.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,8 +73,8 @@ static void count(lua_State *L, lua_Debug *about) {
              about->currentline > 0 ? about->currentline : line_of(L));
 }
 
-static int open_words(lua_State *L) {
-    words_open(L);
+static int open_environment(lua_State *L) {
+    environment_open(L);
     return 1;
 }
 
@@ -85,7 +87,7 @@ struct run *run_new(run_stop *on_limit, void *context, volatile int *line_now) {
         return NULL;
     }
     *(struct run **)lua_getextraspace(run->L) = run;
-    lua_pushcfunction(run->L, open_words);
+    lua_pushcfunction(run->L, open_environment);
     if (lua_pcall(run->L, 0, 1, 0) == LUA_OK) return run;
     run_free(run);
     return NULL;
@@ -127,22 +129,37 @@ static enum wish_kind refuse_source(struct run *run, int line, const char *probl
     return run->words.kind = WISH_FAULT;
 }
 
+/* Says which character of its line cannot stay; some cannot be seen. */
+static enum wish_kind refuse_character(struct run *run, int line, size_t character,
+                                       const uint32_t *code) {
+    char problem[128];
+    if (code)
+        snprintf(problem, sizeof problem,
+                 "character %zu of this line is a control character (U+%04X); take it out",
+                 character, (unsigned)*code);
+    else
+        snprintf(problem, sizeof problem,
+                 "character %zu of this line is not UTF-8; save the file as UTF-8", character);
+    return refuse_source(run, line, problem);
+}
+
 static enum wish_kind check_source(struct run *run, const char *source, size_t length) {
     int line = 1;
     size_t line_start = 0;
+    size_t character = 1;
     if (length > run_source)
         return refuse_source(run, 0, "a conversation has at most 1 MiB of text");
-    for (size_t at = 0; at < length;) {
+    for (size_t at = 0; at < length; character++) {
         uint32_t code = 0;
         size_t size = text_next(source + at, length - at, &code);
-        if (size == 0)
-            return refuse_source(run, line, "this line is not UTF-8; save the file as UTF-8");
-        if (text_is_control(code) && code != '\n' && code != '\t' && code != '\r')
-            return refuse_source(run, line, "this line holds a control character; take it out");
+        if (size == 0) return refuse_character(run, line, character, NULL);
+        if (code == 0 || (text_is_control(code) && code != '\n' && code != '\t' && code != '\r'))
+            return refuse_character(run, line, character, &code);
         at += size;
         if (code == '\n') {
             line++;
             line_start = at;
+            character = 0;
         }
         if (at - line_start > run_source_line)
             return refuse_source(run, line, "this line is longer than 4000 bytes; break it up");
@@ -161,6 +178,12 @@ static int compile(lua_State *L) {
 }
 
 enum wish_kind run_load(struct run *run, const char *source, size_t length) {
+    static const char mark[] = "\xEF\xBB\xBF"; /* that some editors put at the top */
+    bool marked = length >= 3 && memcmp(source, mark, 3) == 0;
+    if (marked) {
+        source += 3;
+        length -= 3;
+    }
     lua_pushnil(run->L);
     lua_rawsetp(run->L, LUA_REGISTRYINDEX, &chunk_key);
     if (check_source(run, source, length) == WISH_FAULT) return WISH_FAULT;
@@ -285,6 +308,7 @@ void run_wish(struct run *run, struct wish *wish) {
     }
     if (words->kind == WISH_END) return;
     wish->line = line_of(run->flow);
+    if (run->line_now) *run->line_now = wish->line; /* should this wish be too long to be sent */
     if (words->id) wish->id = value_string(words->id);
     if (words->fill && lua_checkstack(run->flow, 10)) wish->fill = fill_at(run->flow, words->fill);
     if (words->kind == WISH_FLOW) value_set(&wish->fill, "sections", value_copy(&run->sections));

@@ -7,7 +7,6 @@
 #include "base/text.h"
 
 #include <lauxlib.h>
-#include <lualib.h>
 #include <string.h>
 
 static struct words *words_of(lua_State *L) {
@@ -67,14 +66,35 @@ static struct words *begin_word(lua_State *L, const char *word) {
     return words;
 }
 
+const char *words_what_is(lua_State *L, int index) {
+    switch (lua_type(L, index)) {
+    case LUA_TNONE:
+    case LUA_TNIL:
+        return "nothing";
+    case LUA_TBOOLEAN:
+        return "yes or no";
+    case LUA_TNUMBER:
+        return "a number";
+    case LUA_TSTRING:
+        return "words";
+    case LUA_TTABLE:
+        return "a list";
+    default:
+        return "a function";
+    }
+}
+
 static void check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
+    const char *example = strcmp(word, "section") == 0 ? "Reflection" : "goal";
     if (lua_type(L, 1) != LUA_TSTRING)
-        luaL_error(L, "%s needs %s in quotes, as in %s \"goal\"; here it got %s", word, noun, word,
-                   luaL_typename(L, 1));
+        luaL_error(L, "%s needs %s in quotes, as in %s \"%s\"; here it got %s", word, noun, word,
+                   example, words_what_is(L, 1));
+    if (*lua_tostring(L, 1) == '\0')
+        luaL_error(L, "%s needs %s, and this one is empty", word, noun);
     words->id = lua_tostring(L, 1);
 }
 
-static bool is_plain(lua_State *L, int index) {
+bool words_is_plain(lua_State *L, int index) {
     int type = lua_type(L, index);
     return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
 }
@@ -84,8 +104,8 @@ static void check_list(lua_State *L, const char *word, const char *name) {
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, -1, i);
-        if (!is_plain(L, -1))
-            luaL_error(L, "%s: %s holds a %s where words belong", word, name, luaL_typename(L, -1));
+        if (!words_is_plain(L, -1))
+            luaL_error(L, "%s: %s holds %s where words belong", word, name, words_what_is(L, -1));
         lua_pop(L, 1);
     }
     lua_pushnil(L);
@@ -103,7 +123,7 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
         luaL_error(L,
                    "%s takes what fills its placeholders in braces, as in { goal = goal }; "
                    "here it got %s",
-                   word, luaL_typename(L, index));
+                   word, words_what_is(L, index));
     words->fill = index;
     lua_pushnil(L);
     while (lua_next(L, index)) {
@@ -112,8 +132,8 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
         const char *name = lua_tostring(L, -2);
         if (lua_type(L, -1) == LUA_TTABLE)
             check_list(L, word, name);
-        else if (!is_plain(L, -1))
-            luaL_error(L, "%s: %s is a %s, which cannot be said", word, name, luaL_typename(L, -1));
+        else if (!words_is_plain(L, -1))
+            luaL_error(L, "%s: %s is %s, which cannot be said", word, name, words_what_is(L, -1));
         lua_pop(L, 1);
     }
 }
@@ -130,9 +150,10 @@ static int word_flow(lua_State *L) {
         bool is_known = false;
         for (size_t i = 0; i < sizeof known / sizeof *known; i++)
             is_known = is_known || strcmp(key, known[i]) == 0;
-        const char *near = text_nearest(key, known, sizeof known / sizeof *known);
+        const char *near = is_known ? NULL : text_nearest(key, known, sizeof known / sizeof *known);
         if (!is_known)
-            luaL_error(L, "flow does not know %s; %s%s", key, near ? "did you mean " : "it knows ",
+            luaL_error(L, "flow does not know `%s`; %s%s", key,
+                       near ? "did you mean " : "it knows ",
                        near ? near : "title, bank, minutes and framework");
         lua_pop(L, 1);
     }
@@ -237,7 +258,7 @@ static int next_of_list(lua_State *L) {
 
 static int word_each(lua_State *L) {
     if (lua_type(L, 1) != LUA_TTABLE)
-        luaL_error(L, "each walks a list, and this is a %s", luaL_typename(L, 1));
+        luaL_error(L, "each walks a list, and this is %s", words_what_is(L, 1));
     lua_settop(L, 1);
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_of_list, 2);
@@ -252,147 +273,10 @@ static int word_add(lua_State *L) {
     return 0;
 }
 
-/* Tables and functions would show their address, which differs from run to run. */
-static int plain_tostring(lua_State *L) {
-    luaL_checkany(L, 1);
-    if (!is_plain(L, 1) && !lua_isnil(L, 1))
-        luaL_error(L, "tostring takes words, numbers, yes and no, and this is a %s",
-                   luaL_typename(L, 1));
-    luaL_tolstring(L, 1, NULL);
-    return 1;
-}
-
-static int plain_format(lua_State *L) {
-    int count = lua_gettop(L);
-    for (int i = 1; i <= count; i++)
-        if (!is_plain(L, i))
-            luaL_error(L, "format takes words and numbers, and number %d is a %s", i,
-                       luaL_typename(L, i));
-    const char *format = luaL_checkstring(L, 1);
-    for (const char *at = format; (at = strchr(at, '%')) != NULL; at += 2) {
-        const char *end = at + 1 + strspn(at + 1, "-+ #0123456789.");
-        if (*end == 'p') luaL_error(L, "format has no %%p");
-        if (at[1] == '\0') break;
-    }
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, count, 1);
-    return 1;
-}
-
-/* Puts into the table at the top what the library called `name` has under these names. */
-static void take_from(lua_State *L, const char *name, lua_CFunction open,
-                      const char *const *functions) {
-    luaL_requiref(L, name, open, 0);
-    for (; *functions; functions++) {
-        lua_getfield(L, -1, *functions);
-        lua_setfield(L, -3, *functions);
-    }
-    lua_pop(L, 1);
-}
-
-static int refuse_change(lua_State *L) {
-    return luaL_error(L, "the words of the language stay as they are");
-}
-
-/* Replaces the table at the top by an empty one that reads from it and cannot be changed. */
-static void make_readonly(lua_State *L, lua_CFunction unknown, lua_CFunction change) {
-    lua_newtable(L); /* the proxy */
-    lua_newtable(L); /* its metatable */
-    lua_pushvalue(L, -3);
-    if (unknown) {
-        lua_createtable(L, 0, 1);
-        lua_pushvalue(L, -2);
-        lua_pushcclosure(L, unknown, 1);
-        lua_setfield(L, -2, "__index");
-        lua_setmetatable(L, -2);
-    }
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, change);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
-    lua_setmetatable(L, -2);
-    lua_replace(L, -2);
-}
-
-enum { most_words = 32 };
-
-static int unknown_word(lua_State *L) {
-    if (lua_type(L, 2) != LUA_TSTRING) return 0;
-    const char *word = lua_tostring(L, 2);
-    const char *known[most_words];
-    size_t count = 0;
-    lua_pushnil(L);
-    while (count < most_words && lua_next(L, lua_upvalueindex(1))) {
-        if (lua_type(L, -2) == LUA_TSTRING) known[count++] = lua_tostring(L, -2);
-        lua_pop(L, 1);
-    }
-    const char *near = text_nearest(word, known, count);
-    if (near) return luaL_error(L, "there is no word `%s`; did you mean `%s`?", word, near);
-    return luaL_error(
-        L, "there is no word `%s`; if it is yours, write `local %s = …` before it is used", word,
-        word);
-}
-
-static int refuse_global(lua_State *L) {
-    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "name";
-    return luaL_error(
-        L, "`%s` is not known here; to keep something under a name, write `local %s = …`", name,
-        name);
-}
-
-static void add_strings(lua_State *L) {
-    static const char *const functions[] = {"lower", "upper", "sub", "len", "format", NULL};
-    lua_newtable(L);
-    take_from(L, LUA_STRLIBNAME, luaopen_string, functions);
-    lua_getfield(L, -1, "format");
-    lua_pushcclosure(L, plain_format, 1);
-    lua_setfield(L, -2, "format");
-    make_readonly(L, NULL, refuse_change);
-    /* the library has given every string its own table of methods; this one takes its place */
-    lua_pushliteral(L, "");
-    lua_createtable(L, 0, 2);
-    lua_pushvalue(L, -3);
-    lua_setfield(L, -2, "__index");
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
-    lua_setmetatable(L, -2);
-    lua_pop(L, 1);
-    lua_setfield(L, -2, "string");
-}
-
-static void add_numbers(lua_State *L) {
-    static const char *const functions[] = {"floor", "min", "max", NULL};
-    lua_newtable(L);
-    take_from(L, LUA_MATHLIBNAME, luaopen_math, functions);
-    make_readonly(L, NULL, refuse_change);
-    lua_setfield(L, -2, "math");
-}
-
-void words_open(lua_State *L) {
-    static const luaL_Reg words[] = {
-        {"flow", word_flow},
-        {"section", word_section},
-        {"say", word_say},
-        {"ask", word_ask},
-        {"show", word_show},
-        {"ask_from", word_ask_from},
-        {"action", word_action},
-        {"each", word_each},
-        {"add", word_add},
-        {"tostring", plain_tostring},
-        {NULL, NULL},
-    };
-    static const char *const base[] = {"ipairs", "tonumber", "type", NULL};
-    luaL_newlib(L, words);
-    take_from(L, LUA_GNAME, luaopen_base, base);
-    add_strings(L);
-    add_numbers(L);
-    make_readonly(L, unknown_word, refuse_global);
-    /* what the libraries left behind is unlinked, so that nothing else can be reached */
-    lua_pushnil(L);
-    lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
-    lua_newtable(L);
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-}
+const luaL_Reg words_functions[] = {
+    {"flow", word_flow},         {"section", word_section},
+    {"say", word_say},           {"ask", word_ask},
+    {"ask_from", word_ask_from}, {"show", word_show},
+    {"action", word_action},     {"each", word_each},
+    {"add", word_add},           {NULL, NULL},
+};

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The words a flow has, and nothing else: the environment that its Lua sees.
+ * The words that a conversation is written with.
  */
 #ifndef ASKWELL_WORDS_H
 #define ASKWELL_WORDS_H
 
 #include "flow/wish.h"
 
+#include <lauxlib.h>
 #include <lua.h>
 
-/* What the words share with the run that holds the state. */
+/* What the words share with the run that holds the state; lua_getextraspace leads to it. */
 struct words {
     enum wish_kind kind;       /* of the wish in hand */
     const char *id;            /* of it, on the flow's stack; or NULL */
@@ -17,8 +18,13 @@ struct words {
     bool begun;                /* the flow has said what it is */
 };
 
-/* Leaves on top of the stack of `L` the table that a flow has as its _ENV. The words find their
- * `struct words` through lua_getextraspace. Call it protected. */
-void words_open(lua_State *L);
+/* The words and the functions behind them, ended by NULL. */
+extern const luaL_Reg words_functions[];
+
+/* Gives what stands on the stack, as a person would call it. */
+const char *words_what_is(lua_State *L, int index);
+
+/* Is it text, a number, or yes or no? */
+bool words_is_plain(lua_State *L, int index);
 
 #endif
