@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/tree.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,7 @@ struct journal {
     int file;
     int lock;
     const struct clock *clock;
-    struct slot *slots;
+    struct slot **slots; /* each stays where it is, because entries are pointed to */
     size_t count;
     size_t room;
     unsigned long last; /* number of the newest entry */
@@ -105,6 +106,13 @@ static bool is_flat(const struct node *top) {
     return true;
 }
 
+static unsigned long number_of(const char *text) {
+    char *end = NULL;
+    if (!text || *text < '0' || *text > '9') return 0;
+    unsigned long number = strtoul(text, &end, 10);
+    return *end || number == ULONG_MAX ? 0 : number;
+}
+
 static bool read_entry(const char *path, const char *text, size_t length, struct entry *entry,
                        struct fault *fault) {
     struct tree *tree = tree_read(path, text, length, fault);
@@ -119,7 +127,7 @@ static bool read_entry(const char *path, const char *text, size_t length, struct
     const char *wrong = NULL;
     if (top->kind != NODE_MAP || !is_flat(top))
         wrong = "an entry is a list of `key: text` lines";
-    else if (!number || strtoul(number, NULL, 10) == 0)
+    else if (number_of(number) == 0)
         wrong = "this entry has no number";
     else if (!at || clock_read_stamp(at) < 0)
         wrong = "this entry has no time such as 2026-11-21T18:51:02Z";
@@ -129,7 +137,7 @@ static bool read_entry(const char *path, const char *text, size_t length, struct
         entry_free(entry);
         return refuse_field(fault, path, wrong);
     }
-    entry->number = strtoul(number, NULL, 10);
+    entry->number = number_of(number);
     entry->deed = deed_of(deed);
     return true;
 }
@@ -139,9 +147,15 @@ static struct slot *add_slot(struct journal *journal) {
         journal->room = journal->room ? 2 * journal->room : 64;
         journal->slots = memory_resize(journal->slots, journal->room, sizeof *journal->slots);
     }
-    struct slot *slot = &journal->slots[journal->count++];
-    *slot = (struct slot){0};
+    struct slot *slot = memory_new(sizeof *slot);
+    journal->slots[journal->count++] = slot;
     return slot;
+}
+
+static void free_slot(struct slot *slot) {
+    entry_free(&slot->entry);
+    free(slot->text);
+    free(slot);
 }
 
 static bool refuse_damage(struct scan *scan, long line) {
@@ -211,7 +225,7 @@ static bool may_be_agenda(const struct scan *scan) {
 
 /* Passes blank lines and comments, which a person may have put between entries. */
 static void pass_blanks(struct scan *scan) {
-    while (scan->at < scan->length && strchr("\n\r#", scan->text[scan->at])) {
+    while (scan->at < scan->length && memchr("\n\r#", scan->text[scan->at], 3)) {
         scan->at = line_end(scan, scan->at);
         scan->line++;
     }
@@ -228,8 +242,9 @@ static bool take_entries(struct scan *scan) {
         } else if (goes_on(scan) || !may_be_agenda(scan)) {
             fault_at(scan->fault, scan->journal->path, 0, 0);
             fault_say(scan->fault, EX_DATAERR, NULL,
-                      may_be_agenda(scan) ? "an entry is not closed with a line `...`"
-                                          : "this does not begin as an agenda does");
+                      !may_be_agenda(scan)             ? "this does not begin as an agenda does"
+                      : is_line(scan, scan->at, "---") ? "an entry is not closed with a line `...`"
+                                                       : "this line belongs to no entry");
             return refuse_damage(scan, scan->line);
         } else {
             return true;
@@ -330,8 +345,7 @@ void journal_close(struct journal *journal) {
     if (journal->file >= 0) close(journal->file);
     if (journal->lock >= 0) close(journal->lock);
     for (size_t i = 0; i < journal->count; i++) {
-        entry_free(&journal->slots[i].entry);
-        free(journal->slots[i].text);
+        free_slot(journal->slots[i]);
     }
     free(journal->slots);
     bytes_free(&journal->begun);
@@ -344,7 +358,7 @@ size_t journal_count(const struct journal *journal) {
 }
 
 const struct entry *journal_entry(struct journal *journal, size_t index) {
-    struct slot *slot = &journal->slots[index];
+    struct slot *slot = journal->slots[index];
     if (slot->text) {
         struct fault fault = {0};
         if (!read_entry(journal->path, slot->text, slot->length, &slot->entry, &fault)) {
@@ -392,7 +406,7 @@ bool journal_keep(struct journal *journal, struct fault *fault) {
     if (!good) {
         journal->broken = true;
         for (; journal->begun_count; journal->begun_count--, journal->last--)
-            free(journal->slots[--journal->count].text);
+            free_slot(journal->slots[--journal->count]);
     }
     bytes_clear(&journal->begun);
     journal->begun_at = 0;

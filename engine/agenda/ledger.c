@@ -61,6 +61,7 @@ static void add_step(struct ledger *ledger, size_t index) {
     struct record *record = &ledger->records[index];
     unsigned long revised = entry_number(record->entry, "revises");
     struct record *before = revised ? ledger_find(ledger, revised) : NULL;
+    if (before && record->standing != TAKEN_BACK) before->revised = true;
     size_t place = before && before->ordered ? place_of(ledger, before) + 1 : ledger->ordered;
     if (place > ledger->ordered) place = ledger->ordered;
     memmove(&ledger->order[place + 1], &ledger->order[place],
@@ -78,7 +79,9 @@ static void open_again(struct ledger *ledger, unsigned long number) {
     for (size_t i = place_of(ledger, opened) + 1; i < ledger->ordered; i++) {
         struct record *later = &ledger->records[ledger->order[i]];
         bool own = ledger_is_own(later->entry);
-        if (!own && later->standing != TAKEN_BACK) later->standing = SET_ASIDE;
+        /* what was answered anew stays opened: an old answer does not come back in place of the new
+         */
+        if (!own && !later->revised && later->standing != TAKEN_BACK) later->standing = SET_ASIDE;
     }
 }
 

@@ -28,6 +28,7 @@ struct record {
     const struct entry *entry;
     enum standing standing;
     bool ordered; /* it has a place in `order` */
+    bool revised; /* it was opened and has been answered anew */
 };
 
 struct ledger {

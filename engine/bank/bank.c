@@ -14,16 +14,21 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <search.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+/* An id and its place on its shelf. */
+struct place {
+    const char *id;
+    size_t at;
+};
+
 struct shelf_of_ids {
-    struct hsearch_data index;
-    const char **ids;
+    struct place *sorted; /* by id */
+    const char **ids;     /* as in the file */
     size_t count;
 };
 
@@ -125,13 +130,8 @@ static bool check_keys(struct opening *opening, const struct node *map, const ch
     return true;
 }
 
-/* Reads an optional text; controls in it are refused, because it is shown to people. */
-static bool take_text(struct opening *opening, const struct node *map, const char *key,
-                      const char **out) {
-    const struct node *node = tree_get(map, key);
-    if (!node) return true;
-    if (node->kind != NODE_TEXT)
-        return refuse(opening, node, "write it on one line", "`%s` takes one text", key);
+/* Controls are refused, because a bank's text is shown to people. */
+static bool check_shown(struct opening *opening, const struct node *node, const char *key) {
     for (size_t at = 0; at < node->length;) {
         uint32_t code = 0;
         at += text_next(node->text + at, node->length - at, &code);
@@ -139,6 +139,17 @@ static bool take_text(struct opening *opening, const struct node *map, const cha
             return refuse(opening, node, "take the character out", "`%s` holds a control character",
                           key);
     }
+    return true;
+}
+
+/* Reads an optional text. */
+static bool take_text(struct opening *opening, const struct node *map, const char *key,
+                      const char **out) {
+    const struct node *node = tree_get(map, key);
+    if (!node) return true;
+    if (node->kind != NODE_TEXT)
+        return refuse(opening, node, "write it on one line", "`%s` takes one text", key);
+    if (!check_shown(opening, node, key)) return false;
     *out = node->text;
     return true;
 }
@@ -188,6 +199,7 @@ static bool add_wording(struct opening *opening, struct question *question,
         return refuse(opening, node,
                       "write the question as one text; in quotes where it holds a colon",
                       "`%s` needs a wording here", question->id);
+    if (!check_shown(opening, node, question->id)) return false;
     size_t count = question->wording_count;
     question->wordings = memory_resize(question->wordings, count + 1, sizeof *question->wordings);
     question->wordings[count] = (struct wording){node->text, node->line, node->column};
@@ -227,10 +239,12 @@ static bool take_options(struct opening *opening, const struct node *node,
     if (question->options->kind == NODE_TEXT || question->options->count == 0)
         return refuse(opening, question->options, "write them as `- words` or `key: words`",
                       "`%s` has no list of options", question->id);
-    for (const struct node *child = question->options->first; child; child = child->next)
+    for (const struct node *child = question->options->first; child; child = child->next) {
         if (child->kind != NODE_TEXT || child->length == 0)
             return refuse(opening, child, "write each option as one text",
                           "an option of `%s` is no text", question->id);
+        if (!check_shown(opening, child, "options")) return false;
+    }
     return true;
 }
 
@@ -344,6 +358,10 @@ static bool take_question(struct opening *opening, const struct node *node, bool
     return node->kind == NODE_LIST || take_properties(opening, node, question);
 }
 
+static int by_id(const void *a, const void *b) {
+    return strcmp(((const struct place *)a)->id, ((const struct place *)b)->id);
+}
+
 /* Gives the shelf's nodes in order: the map under `key`, or nothing. */
 static bool open_shelf(struct opening *opening, const char *key, enum bank_shelf which,
                        const struct node **first) {
@@ -354,14 +372,12 @@ static bool open_shelf(struct opening *opening, const char *key, enum bank_shelf
     if (map->kind != NODE_MAP)
         return refuse(opening, map, "write `id:` and what belongs to it", "`%s` is not a map", key);
     shelf->ids = memory_resize(NULL, map->count, sizeof *shelf->ids);
-    if (!hcreate_r(map->count + map->count / 2 + 8, &shelf->index))
-        return refuse(opening, map, "make it smaller", "`%s` is too large to index", key);
+    shelf->sorted = memory_resize(NULL, map->count, sizeof *shelf->sorted);
     for (const struct node *child = map->first; child; child = child->next) {
-        ENTRY *slot = NULL;
-        ENTRY fresh = {.key = (char *)child->key, .data = (char *)NULL + shelf->count};
-        hsearch_r(fresh, ENTER, &slot, &shelf->index);
+        shelf->sorted[shelf->count] = (struct place){child->key, shelf->count};
         shelf->ids[shelf->count++] = child->key;
     }
+    qsort(shelf->sorted, shelf->count, sizeof *shelf->sorted, by_id);
     *first = map->first;
     return true;
 }
@@ -399,8 +415,11 @@ static bool take_words(struct opening *opening, const char *key, const struct no
     bool good = node->kind == NODE_LIST && node->count;
     for (const struct node *child = node->first; good && child; child = child->next)
         good = child->kind == NODE_TEXT && child->length;
-    return good ||
-           refuse(opening, node, "write them as [yes, y]", "`%s` takes a list of words", key);
+    if (!good)
+        return refuse(opening, node, "write them as [yes, y]", "`%s` takes a list of words", key);
+    for (const struct node *child = node->first; good && child; child = child->next)
+        good = check_shown(opening, child, key);
+    return good;
 }
 
 static bool take_bank(struct opening *opening) {
@@ -451,7 +470,7 @@ void bank_free(struct bank *bank) {
     free_questions(bank->groups, bank->shelves[BANK_GROUPS].count);
     for (size_t i = 0; i < COUNT(bank->shelves); i++) {
         free(bank->shelves[i].ids);
-        hdestroy_r(&bank->shelves[i].index);
+        free(bank->shelves[i].sorted);
     }
     free(bank->lines);
     tree_free(bank->tree);
@@ -462,11 +481,11 @@ void bank_free(struct bank *bank) {
 /* Gives the place of `id` on a shelf, or SIZE_MAX. */
 static size_t place_of(const struct bank *bank, enum bank_shelf which, const char *id) {
     const struct shelf_of_ids *shelf = &bank->shelves[which];
-    ENTRY *slot = NULL;
-    ENTRY sought = {.key = (char *)id};
-    if (!shelf->count) return SIZE_MAX;
-    if (!hsearch_r(sought, FIND, &slot, (struct hsearch_data *)&shelf->index)) return SIZE_MAX;
-    return (size_t)((char *)slot->data - (char *)NULL);
+    struct place sought = {.id = id};
+    const struct place *found =
+        shelf->count ? bsearch(&sought, shelf->sorted, shelf->count, sizeof *shelf->sorted, by_id)
+                     : NULL;
+    return found ? found->at : SIZE_MAX;
 }
 
 const struct question *bank_question(const struct bank *bank, const char *id) {

@@ -11,12 +11,14 @@
 #include <string.h>
 
 bool fault_say(struct fault *fault, int exit_code, const char *remedy, const char *what, ...) {
-    fault->exit_code = exit_code;
+    struct fault said = *fault; /* what was said before may be part of what is said now */
+    said.exit_code = exit_code;
     va_list arguments;
     va_start(arguments, what);
-    vsnprintf(fault->what, sizeof fault->what, what, arguments);
+    vsnprintf(said.what, sizeof said.what, what, arguments);
     va_end(arguments);
-    snprintf(fault->remedy, sizeof fault->remedy, "%s", remedy ? remedy : "");
+    snprintf(said.remedy, sizeof said.remedy, "%s", remedy ? remedy : "");
+    *fault = said;
     return false;
 }
 

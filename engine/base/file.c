@@ -58,6 +58,11 @@ bool file_exists(const char *path) {
     return lstat(path, &about) == 0;
 }
 
+bool file_is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 static bool could_not(struct fault *fault, const char *path, const char *deed) {
     const char *remedy = "check the disk and the folder's permissions";
     if (errno == ENOSPC || errno == EDQUOT) remedy = "make room on the disk, then start again";

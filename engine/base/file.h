@@ -14,8 +14,9 @@ struct fault;
  * into `out`. Fault: 66 where there is none, 65 where it is too large or no regular file. */
 bool file_read(const char *path, size_t most, struct bytes *out, struct fault *fault);
 
-/* Is there something at `path`? */
+/* Is there something at `path`? Is it a folder, or a link to one? */
 bool file_exists(const char *path);
+bool file_is_folder(const char *path);
 
 /* Makes the folder `path` and those above it, mode 0700 where new. Fault: 74. */
 bool file_make_folder(const char *path, struct fault *fault);

@@ -7,6 +7,8 @@
 #include "base/memory.h"
 
 #include <ctype.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -82,6 +84,11 @@ void text_show(const char *text, size_t length, enum text_lines lines, struct by
             bytes_add(out, text + at, size);
         at += size;
     }
+}
+
+void text_use_locale(void) {
+    if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return;
+    setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 static size_t columns_of(uint32_t code) {

@@ -31,6 +31,11 @@ enum text_lines { TEXT_KEEP_LINES, TEXT_ONE_LINE };
  * line feeds stay (TEXT_KEEP_LINES) or become a space (TEXT_ONE_LINE). */
 void text_show(const char *text, size_t length, enum text_lines lines, struct bytes *out);
 
+/* Lets the C library know the width of characters. Only LC_CTYPE follows the person's locale;
+ * numbers and sorting stay as they are. Where the locale has no UTF-8, as on a bare machine,
+ * C.UTF-8 stands in. It takes time, so it is called where columns are counted and nowhere else. */
+void text_use_locale(void);
+
 /* Gives the columns that `text` takes on a terminal, by the C library's wcwidth in the current
  * LC_CTYPE; controls count 0. */
 size_t text_columns(const char *text, size_t length);

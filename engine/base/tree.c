@@ -48,6 +48,8 @@ struct reading {
     yaml_parser_t parser;
     struct tree *tree;
     const char *name;
+    const char *text;
+    size_t length;
     struct fault *fault;
     yaml_event_t event;
 };
@@ -58,6 +60,30 @@ static bool refuse(struct reading *reading, yaml_mark_t mark, const char *what,
     return fault_say(reading->fault, EX_DATAERR, remedy, "%s", what);
 }
 
+/* The reader is ahead of the parser and knows a byte, not a line. */
+static yaml_mark_t mark_of(const struct reading *reading, size_t offset) {
+    yaml_mark_t mark = {0};
+    for (size_t at = 0; at < offset && at < reading->length; at++) {
+        unsigned char byte = (unsigned char)reading->text[at];
+        mark.column += (byte & 0xC0) != 0x80;
+        if (byte != '\n') continue;
+        mark.line++;
+        mark.column = 0;
+    }
+    return mark;
+}
+
+/* Gives whether the character at `mark` is a tab. */
+static bool is_tab(const struct reading *reading, yaml_mark_t mark) {
+    const char *at = reading->text;
+    const char *end = at + reading->length;
+    for (size_t line = 0; at && line < mark.line; line++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at) at++;
+    }
+    return at && (size_t)(end - at) > mark.column && at[mark.column] == '\t';
+}
+
 /* libyaml counts the line of some problems from 0 and some not at all. */
 static bool refuse_syntax(struct reading *reading) {
     yaml_parser_t *parser = &reading->parser;
@@ -65,9 +91,10 @@ static bool refuse_syntax(struct reading *reading) {
     const char *remedy = "put text that holds `: ` or begins with a sign in double quotes";
     yaml_mark_t mark = parser->problem_mark;
     if (parser->error == YAML_READER_ERROR) {
-        mark = parser->mark;
+        mark = mark_of(reading, parser->problem_offset);
         remedy = "save the file as UTF-8 without control characters";
-    } else if (strstr(problem, "tab")) {
+    } else if (is_tab(reading, mark)) {
+        problem = "a tab stands here";
         remedy = "indent with spaces";
     }
     return refuse(reading, mark, problem, remedy);
@@ -206,8 +233,11 @@ static bool read_document(struct reading *reading) {
 }
 
 struct tree *tree_read(const char *name, const char *text, size_t length, struct fault *fault) {
-    struct reading reading = {
-        .name = name, .fault = fault, .tree = memory_new(sizeof(struct tree))};
+    struct reading reading = {.name = name,
+                              .text = text,
+                              .length = length,
+                              .fault = fault,
+                              .tree = memory_new(sizeof(struct tree))};
     fault_at(fault, name, 0, 0);
     bool good = yaml_parser_initialize(&reading.parser);
     if (!good) {
