@@ -4,19 +4,11 @@
  */
 #include "commands/command.h"
 
-#include <langinfo.h>
-#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sysexits.h>
-
-/* Only how characters are read follows the person's locale; numbers and sorting stay as they are.
- * Where the locale has no UTF-8, as on a bare machine, C.UTF-8 stands in. */
-static void set_characters(void) {
-    if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return;
-    setlocale(LC_CTYPE, "C.UTF-8");
-}
 
 static const struct command_of_program *find(const char *name) {
     for (size_t i = 0; program_commands[i]; i++)
@@ -25,8 +17,8 @@ static const struct command_of_program *find(const char *name) {
 }
 
 int main(int argc, char **argv) {
-    umask(077); /* what a mentee says is nobody else's */
-    set_characters();
+    umask(077);               /* what a mentee says is nobody else's */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a fault to be said, not a death */
     if (argc < 2) return start_command.run(argc, argv);
     const char *name = argv[1];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";

@@ -30,4 +30,5 @@ repeat
   by = ask("step-by", { step = step })
 until ask("confidence", { step = step }) >= 7 or not ask "make-it-smaller"
 action { what = step, by = by, know = ask("know", { step = step }), support = ask "support", toward = goal }
+if step == "" or by == "" then return say "closing-aloud" end
 say("closing", { step = step, by = by })

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/shelf.h"
+#include "base/text.h"
 #include "flow/flow.h"
 
 #include <langinfo.h>
@@ -31,6 +32,7 @@ static int run(int argc, char **argv) {
     bool whole = jail_is_whole(flow_jail(jail));
     flow_close(jail);
     size_t count = 0;
+    text_use_locale();
     char **names = shelf_names(SHELF_FLOWS, &count);
     bytes_format(&text, "\nAgendas lie in %s.\n",
                  shelf_data_folder(&folder, &fault) ? bytes_string(&folder)

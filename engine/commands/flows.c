@@ -23,6 +23,7 @@ static const char help[] =
 
 static void print_titles(const struct title *titles, size_t count) {
     struct bytes out = {0};
+    text_use_locale();
     for (size_t i = 0; i < count; i++) {
         const struct title *title = &titles[i];
         bytes_format(&out, "%s\n", title->name);

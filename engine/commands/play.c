@@ -36,7 +36,8 @@ static bool play_sessions(struct player *player, struct sitting *sitting, struct
     bool more = true;
     while (good && more) {
         struct bytes notes = {0};
-        struct journal *journal = sitting_journal(sitting, &notes, fault);
+        struct journal *journal =
+            sitting_load(sitting, jail, fault) ? sitting_journal(sitting, &notes, fault) : NULL;
         bytes_free(&notes);
         if (!journal) return false;
         player->journal = journal;
@@ -49,11 +50,6 @@ static bool play_sessions(struct player *player, struct sitting *sitting, struct
         if (next) {
             sitting->flow = next;
             sitting->fresh = true;
-            player->next++;
-            struct bytes line = {0};
-            bytes_format(&line, "! talk %s", next);
-            value_add(&player->happened, value_text(line.data, line.length));
-            bytes_free(&line);
         }
         more = next || crashed || paused;
         if (!more && good) player_between(player);
@@ -133,12 +129,11 @@ static bool make_folder(char *folder, struct fault *fault) {
     return fault_say(fault, EX_IOERR, "check $TMPDIR", "no temporary folder can be made");
 }
 
-static void remove_folder(const char *folder, const char *agenda) {
+static void remove_journal(const char *path) {
     struct bytes lock = {0};
-    bytes_format(&lock, "%s.lock", agenda);
-    unlink(agenda);
+    bytes_format(&lock, "%s.lock", path);
+    unlink(path);
     unlink(bytes_string(&lock));
-    rmdir(folder);
     bytes_free(&lock);
 }
 
@@ -148,17 +143,20 @@ static bool play_transcript(const struct transcript *transcript, bool updates, s
     struct player player;
     struct bytes folder = {0};
     struct bytes agenda = {0};
+    struct bytes notebook = {0};
     const char *place = getenv("TMPDIR");
     bytes_format(&folder, "%s/askwell-play-XXXXXX", place && *place ? place : "/tmp");
     if (!begin_clock(transcript, &clock, fault) || !make_folder(folder.data, fault)) {
         bytes_free(&folder);
         return false;
     }
-    bytes_format(&agenda, "%s/%s.agenda.yaml", bytes_string(&folder), "rehearsal");
+    bytes_format(&agenda, "%s/rehearsal.agenda.yaml", bytes_string(&folder));
+    bytes_format(&notebook, "%s/coach.notebook.yaml", bytes_string(&folder));
     const char *seed = value_get_text(&transcript->head, "seed");
     struct sitting sitting = {.flow = value_get_text(&transcript->head, "flow"),
                               .agenda = bytes_string(&agenda),
                               .owner = value_get_text(&transcript->head, "owner"),
+                              .notebook = bytes_string(&notebook),
                               .seed = seed ? seed : "1",
                               .clock = &clock};
     player_begin(&player, transcript, &clock);
@@ -172,9 +170,12 @@ static bool play_transcript(const struct transcript *transcript, bool updates, s
         good = false;
     }
     player_end(&player);
-    remove_folder(bytes_string(&folder), bytes_string(&agenda));
+    remove_journal(bytes_string(&agenda));
+    remove_journal(bytes_string(&notebook));
+    rmdir(bytes_string(&folder));
     bytes_free(&folder);
     bytes_free(&agenda);
+    bytes_free(&notebook);
     return good;
 }
 

@@ -57,7 +57,8 @@ static int hold(const struct sitting *sitting, struct flow *jail) {
     struct fault fault = {0};
     struct bytes notes = {0};
     enum talk_end end = TALK_FAILED;
-    struct journal *journal = sitting_journal(sitting, &notes, &fault);
+    struct journal *journal =
+        sitting_load(sitting, jail, &fault) ? sitting_journal(sitting, &notes, &fault) : NULL;
     if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
     struct front *front = front_json();
     if (journal) end = sitting_hold(sitting, jail, journal, front, &fault);

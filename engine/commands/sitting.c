@@ -20,7 +20,9 @@ bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, stru
     char slug[64];
     if (sitting->agenda) {
         bytes_text(path, sitting->agenda);
-        return true;
+        if (*file_name(sitting->agenda) && !file_is_folder(sitting->agenda)) return true;
+        return fault_say(fault, EX_DATAERR, "name a file in it, such as maya.agenda.yaml",
+                         "“%s” is a folder, and an agenda is a file", sitting->agenda);
     }
     if (!text_slug(sitting->owner, slug))
         return fault_say(fault, EX_DATAERR,
@@ -72,20 +74,28 @@ static char *owner_of(const struct sitting *sitting) {
     return memory_text(name, strcspn(name, "."));
 }
 
+bool sitting_load(const struct sitting *sitting, struct flow *jail, struct fault *fault) {
+    struct bytes path = {0};
+    uint64_t seed = 0;
+    fault_at(fault, NULL, 0, 0); /* it is about no file that was opened before */
+    bool good = read_seed(sitting->seed, &seed, fault) &&
+                shelf_find(SHELF_FLOWS, sitting->flow, NULL, &path, fault) &&
+                flow_load(jail, bytes_string(&path), fault);
+    bytes_free(&path);
+    return good;
+}
+
 enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
                            struct journal *journal, struct front *front, struct fault *fault) {
-    struct bytes path = {0};
     struct bytes notebook = {0};
     struct fault ignored = {0};
     uint64_t seed = 0;
     enum talk_end end = TALK_FAILED;
-    bool noted = shelf_data_folder(&notebook, &ignored);
-    if (noted) bytes_text(&notebook, "/coach.notebook.yaml");
+    bool noted = sitting->notebook || shelf_data_folder(&notebook, &ignored);
+    bytes_text(&notebook, sitting->notebook ? sitting->notebook : "/coach.notebook.yaml");
     char *name = sitting_flow_name(sitting->flow);
     char *owner = owner_of(sitting);
-    if (read_seed(sitting->seed, &seed, fault) &&
-        shelf_find(SHELF_FLOWS, sitting->flow, NULL, &path, fault) &&
-        flow_load(jail, bytes_string(&path), fault)) {
+    if (read_seed(sitting->seed, &seed, fault)) {
         struct talk_setup setup = {
             .flow = jail,
             .name = name,
@@ -101,7 +111,6 @@ enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
     }
     free(name);
     free(owner);
-    bytes_free(&path);
     bytes_free(&notebook);
     return end;
 }

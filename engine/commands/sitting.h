@@ -13,11 +13,12 @@
 struct bytes;
 
 struct sitting {
-    const char *flow;   /* a name on the shelf or a path */
-    const char *agenda; /* a path; or NULL */
-    const char *owner;  /* as typed; or NULL */
-    const char *seed;   /* as typed; NULL: from the system */
-    bool fresh;         /* a new session even where one is unfinished */
+    const char *flow;     /* a name on the shelf or a path */
+    const char *agenda;   /* a path; or NULL */
+    const char *owner;    /* as typed; or NULL */
+    const char *notebook; /* a path; NULL: the coach's own, in the data folder */
+    const char *seed;     /* as typed; NULL: from the system */
+    bool fresh;           /* a new session even where one is unfinished */
     struct clock *clock;
 };
 
@@ -30,7 +31,11 @@ bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, stru
 struct journal *sitting_journal(const struct sitting *sitting, struct bytes *notes,
                                 struct fault *fault);
 
-/* Loads the flow into `jail` and holds the session. */
+/* Loads the flow into `jail`; before the agenda is opened where it can be, so that a name that was
+ * mistyped makes no agenda. Fault: 64 for the seed, 65, 66. */
+bool sitting_load(const struct sitting *sitting, struct flow *jail, struct fault *fault);
+
+/* Holds the session of the flow that was loaded. */
 enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
                            struct journal *journal, struct front *front, struct fault *fault);
 

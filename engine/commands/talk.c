@@ -182,12 +182,13 @@ static void say_goodbye(const struct sitting *sitting, const struct journal *jou
 /* Asks for what is missing and holds the session. */
 static int hold(struct sitting *sitting, struct flow *jail) {
     struct fault fault = {0};
+    struct fault ignored = {0};
     struct bytes scratch = {0};
     struct bytes owner = {0};
     struct bytes flow = {0};
     struct bytes notes = {0};
     enum talk_end end = TALK_PAUSED;
-    bool known = shelf_data_folder(&scratch, &fault);
+    bool known = shelf_data_folder(&scratch, &ignored);
     bytes_text(&scratch, known ? "/long-answer.txt" : "long-answer.txt");
     struct front *front = front_for_person(bytes_string(&scratch));
     bool stays = true;
@@ -195,11 +196,14 @@ static int hold(struct sitting *sitting, struct flow *jail) {
         stays = choose_owner(front, &owner, &fault);
         sitting->owner = bytes_string(&owner);
     }
+    bool chosen_before = sitting->flow != NULL;
+    if (stays && chosen_before) stays = sitting_load(sitting, jail, &fault);
     struct journal *journal = stays ? sitting_journal(sitting, &notes, &fault) : NULL;
     if (notes.length) say(front, SAY_NOTICE, bytes_string(&notes));
-    if (journal && !sitting->flow) {
+    if (journal && !chosen_before) {
         stays = choose_flow(front, jail, journal, &flow, &sitting->fresh, &fault);
         sitting->flow = bytes_string(&flow);
+        stays = stays && sitting_load(sitting, jail, &fault);
     }
     if (journal && stays) end = sitting_hold(sitting, jail, journal, front, &fault);
     if (fault.exit_code) end = TALK_FAILED;

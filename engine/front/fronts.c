@@ -18,7 +18,9 @@ struct front *front_for_person(const char *scratch) {
 
 void front_settle(const struct prompt *prompt, struct value *typed) {
     const char *before = prompt->draft ? prompt->draft : prompt->before;
-    bool dropped = before && prompt->lines && strcmp(typed->text, "-") == 0;
+    if (before && before[0] == '/' && before[1] != '/') return; /* a command that was mistyped */
+    bool dropped = before && prompt->lines && typed->text[0] == '-' &&
+                   typed->text[1 + strspn(typed->text + 1, " ")] == '\0';
     bool kept = before && typed->length == 0;
     if (!dropped && !kept) return;
     value_free(typed);

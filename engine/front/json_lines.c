@@ -91,7 +91,8 @@ static struct value prompt_value(const struct json_front *json, const struct pro
     if (prompt->options && prompt->options->count)
         value_set(&map, "options", options_value(prompt->options));
     if (prompt->lines) value_set(&map, "lines", value_copy(prompt->lines));
-    set_text(&map, "draft", prompt->draft);
+    bool doubled = prompt->draft && prompt->draft[0] == '/' && prompt->draft[1] == '/';
+    set_text(&map, "draft", doubled ? prompt->draft + 1 : prompt->draft);
     set_text(&map, "before", prompt->before);
     set_text(&map, "section", place->section);
     value_set(&map, "section_number", value_number((double)place->section_number));
@@ -124,7 +125,7 @@ static bool is_answer(const struct value *answer) {
 static const char *take(const struct json_front *json, const struct value *map,
                         const struct prompt *prompt, struct reply *reply) {
     if (map->kind != VALUE_MAP) return "send an object, such as {\"turn\":1,\"answer\":\"…\"}";
-    if ((long)value_get_number(map, "turn", -1) != json->turn)
+    if (value_get_number(map, "turn", -1) != (double)json->turn)
         return "this is not the turn that is asked; nothing was taken";
     reply->waited = value_get_number(map, "waited", -1);
     reply->thought = value_get_number(map, "thought", -1);

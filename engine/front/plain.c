@@ -21,6 +21,7 @@ struct plain {
     struct reader reader;
     bool person; /* standard input is a terminal */
     char section[256];
+    struct bytes asked; /* the last question, whose list may go on */
 };
 
 static void print_text(const char *lead, const char *text) {
@@ -58,7 +59,10 @@ static void say(struct front *front, enum saying how, const char *text, const st
 
 static void print_question(struct plain *plain, const struct prompt *prompt) {
     print_section(plain, &prompt->place);
-    if (prompt->lines && prompt->lines->count) return; /* the list goes on */
+    bool same = strcmp(bytes_string(&plain->asked), prompt->asked) == 0;
+    if (same && prompt->lines && prompt->lines->count) return; /* the list goes on */
+    bytes_clear(&plain->asked);
+    bytes_text(&plain->asked, prompt->asked);
     printf("\n");
     if (prompt->quote) print_text("", prompt->quote);
     print_text("", prompt->asked);
@@ -69,11 +73,16 @@ static void print_question(struct plain *plain, const struct prompt *prompt) {
         print_text(lead, prompt->options->labels[i]);
     }
     if (*prompt->hint) printf("(%s)\n", prompt->hint);
+    for (size_t i = 0; prompt->lines && i < prompt->lines->count; i++) {
+        char lead[32];
+        snprintf(lead, sizeof lead, "%zu  ", i + 1);
+        print_text(lead, prompt->lines->items[i].text);
+    }
 }
 
 static void print_prompt(const struct prompt *prompt) {
     const char *before = prompt->draft ? prompt->draft : prompt->before;
-    if (before) {
+    if (before && (before[0] != '/' || before[1] == '/')) {
         print_text("Before: ", before);
         printf("(Enter keeps it%s)\n", prompt->lines ? ", - leaves it out" : "");
     }
@@ -139,6 +148,7 @@ static void close_plain(struct front *front) {
     fflush(stdout);
     signals_end();
     bytes_free(&plain->reader.ahead);
+    bytes_free(&plain->asked);
     free(plain);
 }
 

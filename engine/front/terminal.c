@@ -319,6 +319,7 @@ struct front *front_terminal(const char *scratch) {
     const char *no_color = getenv("NO_COLOR");
     terminal->marks = !no_color || !*no_color;
     keys_begin();
+    text_use_locale();
     rl_readline_name = "askwell";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;

@@ -126,11 +126,16 @@ static void say(struct front *front, enum saying how, const char *text, const st
 
 static void happen_question(struct player *player, const struct prompt *prompt) {
     happen_section(player, &prompt->place);
-    if (prompt->lines && prompt->lines->count) return; /* the list goes on */
+    bool same = strcmp(bytes_string(&player->asked), prompt->asked) == 0;
+    if (same && prompt->lines && prompt->lines->count) return; /* the list goes on */
+    bytes_clear(&player->asked);
+    bytes_text(&player->asked, prompt->asked);
     if (prompt->quote) happen(player, "|", prompt->quote);
     happen(player, "?", prompt->asked);
     for (size_t i = 0; prompt->options && i < prompt->options->count; i++)
         happen(player, "*", prompt->options->labels[i]);
+    for (size_t i = 0; prompt->lines && i < prompt->lines->count; i++)
+        happen(player, "*", prompt->lines->items[i].text);
 }
 
 /* Gives the next line that is typed or done, passing those that are expected; or NULL at the end.
@@ -215,12 +220,14 @@ void player_begin(struct player *player, const struct transcript *transcript, st
 
 void player_end(struct player *player) {
     value_free(&player->happened);
+    bytes_free(&player->asked);
 }
 
 const char *player_between(struct player *player) {
     const char *line = next_deed(player);
     player->event = NULL;
     player->section[0] = '\0';
+    bytes_clear(&player->asked);
     while (line && *line == '!') {
         const char *deed = text_after_mark(line);
         if (do_deed(player, deed)) {

@@ -10,7 +10,7 @@
  *     == Goal clarification         the section begins
  *     | You said: “…”               what is quoted above a question
  *     ? What would you like …?      the question
- *     * an option                   of a choice
+ *     * an option                   of a choice; or a line given before, where a list goes on
  *     > I want …                    what is typed: an answer, a command, nothing
  *     " Good.                       a line that is said
  *     - Parked.                     what askwell says about an answer or a command
@@ -52,6 +52,7 @@ struct player {
     size_t next;           /* the first line that was not typed or done */
     struct value happened; /* text: the lines as they came */
     char section[256];
+    struct bytes asked;  /* the last question, whose list may go on */
     struct clock *clock; /* moved by `! wait` */
     const char *event;   /* what stopped the session: "crash", "pause"; NULL where nothing did */
     struct journal *journal; /* for `! agenda` */

@@ -56,6 +56,7 @@ struct talk {
     struct recall recall;
     struct pending *pending;
     size_t pending_count;
+    struct bytes heard; /* the lines said before this question; empty once it is answered */
     struct wordings wordings;
     char *passing; /* the section that /go is on the way to; or NULL */
     unsigned long passing_entry;

@@ -69,7 +69,8 @@ static enum outcome ask_own(struct talk *talk, const char *argument) {
     return outcome;
 }
 
-static enum outcome back(struct talk *talk) {
+static enum outcome back(struct talk *talk, const struct asking *asking) {
+    if (asking->move) return again(record_undo(talk, asking->move)); /* it was not answered yet */
     const struct recall *recall = &talk->recall;
     if (recall->trail_length == 0) return notice(talk, "This is the first question.");
     return again(record_back(talk, recall->trail[recall->trail_length - 1]));
@@ -161,7 +162,9 @@ static enum outcome words(struct talk *talk, const char *argument) {
     const struct record **answers = answers_of(&ledger, &count);
     const struct record *record = *argument ? numbered(talk, answers, count, argument) : NULL;
     struct bytes text = {0};
-    if (record) {
+    if (record && !entry_node(record->entry, "answer")) {
+        notice(talk, "That one was said aloud; no words were written down.");
+    } else if (record) {
         struct bytes *entry = record_begin(talk, DEED_MOVE);
         entry_add_string(entry, "what", "replay");
         entry_add_number(entry, "of", (double)record->entry->number);
@@ -289,21 +292,26 @@ static enum outcome list_sections(struct talk *talk) {
     return page(talk, &text);
 }
 
-/* To an earlier section: its first answer is opened again. */
+/* To an earlier section: its first answer is opened again. Where it was leapt over, the leap is
+ * taken back. */
 static enum outcome go_back_to(struct talk *talk, const char *section) {
     struct ledger ledger = ledger_now(talk);
-    unsigned long number = 0;
-    for (size_t i = 0; i < ledger.ordered && !number; i++) {
+    unsigned long answer = 0;
+    unsigned long leap = 0;
+    for (size_t i = 0; i < ledger.ordered && !answer; i++) {
         const struct record *record = &ledger.records[ledger.order[i]];
         const char *there = entry_text(record->entry, "section");
         bool step = record->entry->deed == DEED_ANSWER || record->entry->deed == DEED_SKIP;
-        if (step && record->standing == STANDS && there && strcmp(there, section) == 0 &&
-            !ledger_is_own(record->entry))
-            number = record->entry->number;
+        bool here = there && strcmp(there, section) == 0 && !ledger_is_own(record->entry);
+        if (record->standing != STANDS) continue;
+        if (step && here) answer = record->entry->number;
+        if (record->entry->deed == DEED_GO) leap = record->entry->number;
     }
     ledger_free(&ledger);
-    if (!number) return notice(talk, "Nothing was answered in that section yet.");
-    return again(record_back(talk, number));
+    if (answer) return again(record_back(talk, answer));
+    if (!leap) return notice(talk, "Nothing was answered in that section yet.");
+    talk_say(talk, SAY_NOTICE, "That section was passed over; this is where the way left it.");
+    return again(record_undo(talk, leap));
 }
 
 static enum outcome go(struct talk *talk, const struct asking *asking, const char *argument) {
@@ -481,7 +489,7 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
     case COMMAND_ASK:
         return ask_own(talk, argument);
     case COMMAND_BACK:
-        return back(talk);
+        return back(talk, asking);
     case COMMAND_EDIT:
         return edit(talk, argument);
     case COMMAND_UNDO:

@@ -112,7 +112,8 @@ const struct record *recall_draft(const struct recall *recall, const struct want
     const struct record *best = NULL;
     for (size_t place = 0; recall->unused && place < recall->ledger.ordered; place++) {
         const struct record *record = record_at(recall, place);
-        if (recall->used[place] || !has_id(record, wanted->id)) continue;
+        if (recall->used[place] || record->revised || !has_id(record, wanted->id)) continue;
+        if (wanted->exact && !has_wording(record, wanted)) continue;
         if (!has_answer(record) && record->standing != OPENED) continue;
         if (!best || worth(record, wanted) >= worth(best, wanted)) best = record;
     }

@@ -15,6 +15,7 @@ struct wanted {
     const char *id;
     const char *quoted; /* "" where nothing is quoted above it */
     const char *asked;
+    bool exact; /* of a group, where another wording is another question */
 };
 
 struct recall {

@@ -137,12 +137,13 @@ void session_recap(struct talk *talk) {
     for (size_t i = 0; i < talk->recall.ledger.count; i++) {
         const struct record *record = &talk->recall.ledger.records[i];
         const struct entry *entry = record->entry;
-        if (record->standing != STANDS) continue;
+        if (record->standing == TAKEN_BACK || record->revised) continue;
         const char *kind = entry->deed == DEED_ITEM ? entry_text(entry, "kind") : NULL;
         if (kind && strcmp(kind, "goal") == 0) goal = entry_text(entry, "text");
         if (entry->deed != DEED_ANSWER) continue;
         answers++;
-        if (entry_text(entry, "answer")) last = entry;
+        const char *words = entry_text(entry, "answer");
+        if (words && strchr(words, ' ')) last = entry; /* not a number or a choice */
     }
     bytes_format(&recap, "Welcome back. This conversation began on %.10s; %zu answer%s kept.\n",
                  begin->at, answers, answers == 1 ? " is" : "s are");

@@ -37,8 +37,16 @@ static void say_later(struct talk *talk, enum saying how, const char *text) {
 /* From here on a person reads: what is to be said is said, what is used again is kept as used. */
 bool talk_go_live(struct talk *talk) {
     if (!record_revived(talk)) return false;
+    struct bytes lines = {0};
     for (size_t i = 0; i < talk->pending_count; i++)
-        talk_say(talk, talk->pending[i].how, talk->pending[i].text);
+        if (talk->pending[i].how != SAY_NOTICE) bytes_text(&lines, talk->pending[i].text);
+    /* after /another and its like the same lines lead up to the same place: once is enough */
+    bool heard = strcmp(bytes_string(&lines), bytes_string(&talk->heard)) == 0;
+    for (size_t i = 0; i < talk->pending_count; i++)
+        if (!heard || talk->pending[i].how == SAY_NOTICE)
+            talk_say(talk, talk->pending[i].how, talk->pending[i].text);
+    bytes_free(&talk->heard);
+    talk->heard = lines;
     forget_pending(talk);
     return true;
 }
@@ -186,6 +194,9 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
                          group ? "group" : "question");
     const struct question *question = asking->question;
     bool unsaid = false;
+    if (question->kind == KIND_CHOICE && !question->options && !value_get(&wish->fill, "from"))
+        return refuse(talk, wish, "add { from = … } behind it, or options to the bank",
+                      "this choice has nothing to choose from");
     asking->wording = wording_choose(talk, asking);
     if (!render(talk, wish, question->wordings[asking->wording].text, &asking->asked, NULL))
         return false;
@@ -224,13 +235,15 @@ static bool pass_by(struct talk *talk, struct asking *asking, struct value *valu
     enum { endless = 1000 };
     struct bytes why = {0};
     time_t now = clock_now(talk->setup->clock);
-    bool passes = talk->passed++ < endless &&
-                  judge_blank(asking->question, &asking->options, now, value, &why);
+    bool lost = talk->passed++ >= endless;
+    bool passes = !lost && judge_blank(asking->question, &asking->options, now, value, &why);
     if (!passes) {
         struct bytes notice = {0};
         bytes_format(&notice, "On the way to %s this one is needed first.", talk->passing);
         say_later(talk, SAY_NOTICE, bytes_string(&notice));
         bytes_free(&notice);
+    }
+    if (lost) {
         free(talk->passing);
         talk->passing = NULL;
     }
@@ -436,6 +449,7 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     recall_close(&talk.recall);
     forget_pending(&talk);
     wording_end(&talk);
+    bytes_free(&talk.heard);
     value_free(&talk.sections);
     free(talk.title);
     free(talk.passing);

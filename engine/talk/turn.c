@@ -38,14 +38,16 @@ void asking_free(struct asking *asking) {
 
 struct wanted turn_wanted(const struct asking *asking) {
     return (struct wanted){asking->question->id, bytes_string(&asking->quote),
-                           bytes_string(&asking->asked)};
+                           bytes_string(&asking->asked), asking->question->is_group};
 }
 
 static bool is_about(const struct entry *entry, const struct asking *asking) {
     struct wanted wanted = turn_wanted(asking);
     const char *id = entry_text(entry, "question");
     const char *asked = entry_text(entry, "asked");
-    return id && asked && strcmp(id, wanted.id) == 0 && strcmp(asked, wanted.asked) == 0;
+    const char *quoted = entry_text(entry, "quoted");
+    return id && asked && strcmp(id, wanted.id) == 0 && strcmp(asked, wanted.asked) == 0 &&
+           strcmp(quoted ? quoted : "", wanted.quoted) == 0;
 }
 
 static void take_line(struct lines *lines, const char *text, size_t length) {
@@ -91,6 +93,12 @@ static bool is_text(const struct asking *asking) {
     return kind == KIND_TEXT || kind == KIND_LIST;
 }
 
+/* Adds an answer as it has to be typed: a slash at its beginning is doubled. */
+static void add_typed(struct bytes *draft, const char *text, size_t length) {
+    if (length && *text == '/') bytes_char(draft, '/');
+    text_repair(text, length, draft);
+}
+
 /* Words can be edited; a choice, a number or a day is kept whole or given anew. */
 static void begin_with(struct turn *turn) {
     const struct asking *asking = turn->asking;
@@ -101,7 +109,7 @@ static void begin_with(struct turn *turn) {
     if (!is_text(asking))
         bytes_text(&turn->before, options_label(&asking->options, answer));
     else if (!half)
-        bytes_text(&turn->draft, answer);
+        add_typed(&turn->draft, answer, strlen(answer));
 }
 
 static bool front_ask(struct talk *talk, struct prompt *prompt, struct reply *reply) {
@@ -147,6 +155,7 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
         bytes_free(&unsaved);
         return OUTCOME_FAILED;
     }
+    bytes_clear(&talk->heard);
     talk_say(talk, SAY_KEPT, aloud ? "noted as answered aloud" : "kept");
     if (own) return OUTCOME_ANSWERED;
     return sent ? OUTCOME_SENT : OUTCOME_FAILED;
@@ -179,7 +188,7 @@ static enum outcome take_nothing(struct turn *turn, const struct reply *reply) {
  */
 static void offer_again(struct turn *turn, const struct value *typed) {
     bool words = is_text(turn->asking) || strchr(typed->text + strspn(typed->text, " "), ' ');
-    if (words) text_repair(typed->text, typed->length, &turn->draft);
+    if (words) add_typed(&turn->draft, typed->text, typed->length);
 }
 
 static enum outcome take_answer(struct turn *turn, const struct reply *reply) {
@@ -281,7 +290,7 @@ static bool is_command(const struct reply *reply) {
     const struct value *text = &reply->value;
     if (text->kind != VALUE_TEXT || !text->text) return false;
     if (reply->kind == REPLY_COMMAND) return true;
-    return reply->kind == REPLY_LINE && text->length > 1 && text->text[0] == '/' &&
+    return reply->kind == REPLY_LINE && text->length && text->text[0] == '/' &&
            text->text[1] != '/';
 }
 
@@ -309,8 +318,9 @@ static bool put(struct turn *turn, struct reply *reply) {
     const struct asking *asking = turn->asking;
     struct bytes hint = {0};
     judge_hint(asking->question, &asking->options, &hint);
+    const struct node *offered = is_list(turn) ? turn->lines.offered : NULL;
+    if (!turn->draft.length && offered) add_typed(&turn->draft, offered->text, offered->length);
     const char *draft = turn->draft.length ? turn->draft.data : NULL;
-    if (!draft && is_list(turn) && turn->lines.offered) draft = turn->lines.offered->text;
     struct prompt prompt = {
         .id = asking->question->id,
         .quote = asking->quote.length ? asking->quote.data : NULL,
