@@ -1,0 +1,4 @@
+-- expect: add-nothing.lua:4:1: add takes a list and what to put at its end: add(options, one_more); correct this line of the script
+flow { title = "Must fail", bank = "sound" }
+local list = {}
+add(list)

@@ -1,0 +1,4 @@
+-- expect: endless-recursion.lua:3:1: limit: the conversation uses more memory than the 64 MiB it may have; everything answered is kept; mend the script, then go on
+flow { title = "Must fail", bank = "sound" }
+local function deeper() return 1 + deeper() end
+deeper()

@@ -1,0 +1,3 @@
+-- expect: flow-key-far.lua:2:37: flow does not know `colour`; it knows title, bank, minutes and framework
+flow { title = "x", bank = "sound", colour = "blue" }
+ask "goal"

@@ -1,0 +1,2 @@
+-- expect: flow-nothing.lua:1:1: a conversation begins with flow { title = "…", bank = "…" }; correct this line of the script
+-- nothing is said
