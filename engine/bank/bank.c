@@ -132,7 +132,8 @@ static bool check_keys(struct opening *opening, const struct node *map, const ch
 
 /* Controls are refused, because a bank's text is shown to people. */
 static bool check_shown(struct opening *opening, const struct node *node, const char *key) {
-    for (size_t at = 0; at < node->length;) {
+    size_t at = text_plain(node->text, node->length);
+    while (at < node->length) {
         uint32_t code = 0;
         at += text_next(node->text + at, node->length - at, &code);
         if (text_is_control(code) && code != '\n')

@@ -36,9 +36,16 @@ size_t text_next(const char *text, size_t length, uint32_t *code) {
     return size;
 }
 
-size_t text_valid(const char *text, size_t length) {
+size_t text_plain(const char *text, size_t length) {
     size_t at = 0;
-    while (at < length) {
+    while (at < length && text[at] >= ' ' && text[at] < '\177')
+        at++;
+    return at;
+}
+
+size_t text_valid(const char *text, size_t length) {
+    for (size_t at = text_plain(text, length); at < length;
+         at += text_plain(text + at, length - at)) {
         uint32_t code = 0;
         size_t size = text_next(text + at, length - at, &code);
         if (size == 0) return at;

@@ -15,6 +15,10 @@ struct bytes;
  * are not UTF-8 (overlong forms, surrogates and code points past U+10FFFF are not). */
 size_t text_next(const char *text, size_t length, uint32_t *code);
 
+/* Gives how many bytes at the beginning are printable ASCII, about which there is nothing to
+ * decide. */
+size_t text_plain(const char *text, size_t length);
+
 /* Gives the offset of the first byte that is not UTF-8, or `length` where all of it is. */
 size_t text_valid(const char *text, size_t length);
 

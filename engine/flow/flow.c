@@ -16,6 +16,7 @@
 #include "flow/run.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,11 +39,27 @@ struct flow {
     struct bytes source;
     unsigned long digest;
     int last_line;
+    bool waits; /* the process waits for an order, and nothing is on its way from it */
 };
 
 static bool is_gone(struct fault *fault) {
     return fault_say(fault, EX_OSERR, "start again to go on where you were",
                      "the conversation's process is gone");
+}
+
+/* Forks onto the core that runs this: waking another one that idles takes longer than all that the
+ * new process has to do before the first question. Afterwards both may run anywhere again. */
+static pid_t fork_here(void) {
+    cpu_set_t allowed;
+    cpu_set_t here;
+    int core = sched_getcpu();
+    bool known = core >= 0 && sched_getaffinity(0, sizeof allowed, &allowed) == 0;
+    CPU_ZERO(&here);
+    if (known) CPU_SET(core, &here);
+    known = known && sched_setaffinity(0, sizeof here, &here) == 0;
+    pid_t process = fork();
+    if (known) sched_setaffinity(0, sizeof allowed, &allowed);
+    return process;
 }
 
 struct flow *flow_fork(struct fault *fault) {
@@ -52,7 +69,7 @@ struct flow *flow_fork(struct fault *fault) {
     json_prepare();
     bool good =
         shared != MAP_FAILED && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0;
-    pid_t process = good ? fork() : -1;
+    pid_t process = good ? fork_here() : -1;
     if (process == 0) {
         signal(SIGINT, SIG_IGN); /* Ctrl-C at the terminal is the parent's to answer */
         inmate_live(pair[1], shared);
@@ -66,8 +83,10 @@ struct flow *flow_fork(struct fault *fault) {
     }
     signal(SIGPIPE, SIG_IGN); /* a jail that is gone is a fault, not the end of askwell */
     struct flow *flow = memory_new(sizeof *flow);
-    *flow = (struct flow){
-        .process = process, .frames = frames_on(pair[0], step_seconds), .line_now = shared};
+    *flow = (struct flow){.process = process,
+                          .frames = frames_on(pair[0], step_seconds),
+                          .line_now = shared,
+                          .waits = true};
     return flow;
 }
 
@@ -92,10 +111,13 @@ void flow_close(struct flow *flow) {
 
 static bool send_order(struct flow *flow, char order, const void *data, size_t length,
                        struct fault *fault) {
+    struct bytes text = {0};
     struct bytes frame = {0};
-    bytes_char(&frame, order);
-    bytes_add(&frame, data, length);
-    bool good = flow->process && frame_send(&flow->frames, frame.data, frame.length);
+    bytes_char(&text, order);
+    bytes_add(&text, data, length);
+    frame_add(&frame, text.data, text.length);
+    bool good = flow->process && frame_send(&flow->frames, &frame);
+    bytes_free(&text);
     bytes_free(&frame);
     return good ? true : is_gone(fault);
 }
@@ -107,11 +129,6 @@ bool flow_load(struct flow *flow, const char *path, struct fault *fault) {
     if (!file_read(path, run_source, &flow->source, fault)) return false;
     flow->digest = digest_crc32(0, bytes_string(&flow->source), flow->source.length);
     return send_order(flow, 'L', flow->source.data, flow->source.length, fault);
-}
-
-bool flow_run(struct flow *flow, struct fault *fault) {
-    flow->last_line = 0;
-    return send_order(flow, 'R', NULL, 0, fault);
 }
 
 bool flow_answer(struct flow *flow, const struct value *reply, struct fault *fault) {
@@ -197,12 +214,25 @@ bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
     bytes_free(&frame);
     if (!good) return false;
     if (wish->line) flow->last_line = wish->line;
+    flow->waits = wish_waits(wish->kind) || wish->kind == WISH_END || wish->kind == WISH_FAULT;
     if (wish->kind != WISH_FAULT && wish->kind != WISH_LIMIT) return true;
     if (wish->kind == WISH_LIMIT) kill_process(flow);
     refuse(flow, wish, fault);
     wish_free(wish);
     *wish = (struct wish){0};
     return false;
+}
+
+/* What an earlier run still had to say is passed over. */
+bool flow_run(struct flow *flow, struct fault *fault) {
+    while (!flow->waits) {
+        struct wish stale = {0};
+        if (!flow_next(flow, &stale, fault)) return false;
+        wish_free(&stale);
+    }
+    flow->last_line = 0;
+    flow->waits = false;
+    return send_order(flow, 'R', NULL, 0, fault);
 }
 
 const char *flow_path(const struct flow *flow) {

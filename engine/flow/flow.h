@@ -26,7 +26,8 @@ bool flow_load(struct flow *flow, const char *path, struct fault *fault);
  * gone. */
 bool flow_run(struct flow *flow, struct fault *fault);
 
-/* Sends the reply to the last wish and does not wait: the flow can think while the disk writes. */
+/* Sends the reply to the last wish, which was one that waits for it, and does not wait itself: the
+ * flow can think while the disk writes. */
 bool flow_answer(struct flow *flow, const struct value *reply, struct fault *fault);
 
 /* Waits at most 1.5 s for the next wish, which the caller frees. False with a fault (65) at the

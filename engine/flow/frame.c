@@ -26,25 +26,20 @@ void frames_free(struct frames *frames) {
     bytes_free(&frames->ahead);
 }
 
-static bool send_all(int socket, const char *data, size_t length) {
-    while (length) {
-        ssize_t sent = write(socket, data, length);
-        if (sent < 0 && errno == EINTR) continue;
-        if (sent <= 0) return false;
-        data += sent;
-        length -= (size_t)sent;
-    }
-    return true;
+void frame_add(struct bytes *out, const void *data, size_t length) {
+    for (int shift = 0; shift < 8 * head_size; shift += 8)
+        bytes_char(out, (char)(length >> shift & 0xFF));
+    bytes_add(out, data, length);
 }
 
-bool frame_send(const struct frames *frames, const void *data, size_t length) {
-    struct bytes frame = {0};
-    for (int shift = 0; shift < 8 * head_size; shift += 8)
-        bytes_char(&frame, (char)(length >> shift & 0xFF));
-    bytes_add(&frame, data, length);
-    bool good = send_all(frames->socket, frame.data, frame.length);
-    bytes_free(&frame);
-    return good;
+bool frame_send(const struct frames *frames, const struct bytes *made) {
+    for (size_t at = 0; at < made->length;) {
+        ssize_t sent = write(frames->socket, made->data + at, made->length - at);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent <= 0) return false;
+        at += (size_t)sent;
+    }
+    return true;
 }
 
 static size_t length_of(const struct bytes *head) {

@@ -23,8 +23,11 @@ struct frames {
 struct frames frames_on(int socket, double seconds);
 void frames_free(struct frames *frames);
 
-/* Sends one frame, waiting as long as it takes. False when the other side is gone. */
-bool frame_send(const struct frames *frames, const void *data, size_t length);
+/* Adds `data` as one frame to `out`. */
+void frame_add(struct bytes *out, const void *data, size_t length);
+
+/* Sends what frame_add made, waiting as long as it takes. False when the other side is gone. */
+bool frame_send(const struct frames *frames, const struct bytes *made);
 
 enum frame_result { FRAME_GOOD, FRAME_GONE, FRAME_LATE, FRAME_TOO_LONG };
 

@@ -16,36 +16,53 @@
 /* jail_enter puts the socket there. */
 static struct frames home = {.socket = STDIN_FILENO};
 
-static bool send_wish(const struct wish *wish) {
-    struct bytes text = {0};
-    wish_write(wish, &text);
-    bool good = frame_send(&home, text.data, text.length);
-    bytes_free(&text);
-    return good;
-}
+/* Wishes that go out with the next one that waits. */
+static struct bytes unsent;
 
 /* One last frame, and the end: nothing that the flow could catch, and no more of Lua. */
 static void stop(void *context, const char *sentence, int line) {
-    (void)context;
+    const struct bytes *before = context;
     struct wish last = {.kind = WISH_LIMIT, .line = line, .id = value_string(sentence)};
-    send_wish(&last);
+    struct bytes frames = {0};
+    struct bytes text = {0};
+    bytes_add(&frames, before->data, before->length);
+    wish_write(&last, &text);
+    frame_add(&frames, text.data, text.length);
+    frame_send(&home, &frames);
     _exit(0);
 }
 
-static bool tell(struct run *run) {
+static void add_wish(struct run *run, struct bytes *frames) {
     struct wish wish = {0};
+    struct bytes text = {0};
     run_wish(run, &wish);
-    bool good = send_wish(&wish);
+    wish_write(&wish, &text);
+    frame_add(frames, text.data, text.length);
+    bytes_free(&text);
     wish_free(&wish);
-    return good;
+}
+
+/* Sends the wish in hand, and all that follow it until one waits for a reply or the run is over. */
+static bool tell(struct run *run, enum wish_kind kind) {
+    enum { enough = 32 << 10 };
+    bool alive = true;
+    for (;;) {
+        add_wish(run, &unsent);
+        bool last = wish_waits(kind) || kind == WISH_END || kind == WISH_FAULT;
+        if (last || unsent.length > enough) {
+            alive = frame_send(&home, &unsent);
+            bytes_clear(&unsent);
+        }
+        if (last || !alive) return alive;
+        kind = run_step(run, NULL);
+    }
 }
 
 static bool answer(struct run *run, const char *json, size_t length) {
     struct value reply = {0};
     struct fault fault = {0};
     if (!json_read(json, length, &reply, &fault)) return false;
-    run_step(run, &reply);
-    bool good = tell(run);
+    bool good = tell(run, run_step(run, &reply));
     value_free(&reply);
     return good;
 }
@@ -59,8 +76,7 @@ static bool obey(struct run *run, const struct bytes *order) {
         return true;
     case 'R':
         run_start(run);
-        run_step(run, NULL);
-        return tell(run);
+        return tell(run, run_step(run, NULL));
     case 'A':
         return answer(run, rest, length);
     default:
@@ -70,10 +86,12 @@ static bool obey(struct run *run, const struct bytes *order) {
 
 _Noreturn void inmate_live(int socket, volatile int *line_now) {
     struct jail jail = jail_enter(socket);
-    struct run *run = run_new(stop, NULL, line_now);
+    struct run *run = run_new(stop, &unsent, line_now);
     char fences[3] = {(char)jail.limits, (char)jail.landlock, (char)jail.seccomp};
     struct bytes order = {0};
-    bool alive = run && frame_send(&home, fences, sizeof fences);
+    frame_add(&unsent, fences, sizeof fences);
+    bool alive = run && frame_send(&home, &unsent);
+    bytes_clear(&unsent);
     while (alive && frame_receive(&home, frame_to_jail, &order) == FRAME_GOOD)
         alive = order.length > 0 && obey(run, &order);
     _exit(0);

@@ -18,6 +18,10 @@ static const char *const names[] = {
 };
 enum { name_count = sizeof names / sizeof *names };
 
+bool wish_waits(enum wish_kind kind) {
+    return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION;
+}
+
 void wish_write(const struct wish *wish, struct bytes *out) {
     struct value map = value_map();
     value_set(&map, "do", value_string(names[wish->kind]));

@@ -32,6 +32,9 @@ struct wish {
     struct value fill;
 };
 
+/* Does the flow wait for a reply to such a wish? To the others it does not; it goes on at once. */
+bool wish_waits(enum wish_kind kind);
+
 /* Adds `wish` to `out` as one JSON object. */
 void wish_write(const struct wish *wish, struct bytes *out);
 

@@ -399,6 +399,14 @@ static unsigned long waiting_own(const struct ledger *ledger) {
     return 0;
 }
 
+enum { most_unasked = 1000 };
+
+static enum outcome endless(struct talk *talk, const struct wish *wish) {
+    refuse(talk, wish, "let the loop around it ask something, or end",
+           "limit: the conversation speaks a thousand times and asks nothing");
+    return OUTCOME_FAILED;
+}
+
 /* Runs the flow from the top until the course changes or the session ends. */
 static enum outcome run(struct talk *talk) {
     struct flow *flow = talk->setup->flow;
@@ -412,15 +420,20 @@ static enum outcome run(struct talk *talk) {
     talk->passing = NULL;
     forget_pending(talk);
     enum outcome outcome = OUTCOME_SENT;
+    size_t unasked = 0; /* wishes since the last question */
     if (!flow_run(flow, talk->fault)) return OUTCOME_FAILED;
     while (outcome == OUTCOME_SENT) {
         struct wish wish = {0};
         struct value value = {0};
         if (!flow_next(flow, &wish, talk->fault)) return OUTCOME_FAILED;
-        outcome = take_wish(talk, &wish, &value);
+        unasked = wish.kind == WISH_ASK || wish.kind == WISH_DRAW ? 0 : unasked + 1;
+        outcome = unasked > most_unasked ? endless(talk, &wish) : take_wish(talk, &wish, &value);
+        bool waits = wish_waits(wish.kind);
         wish_free(&wish);
-        if (outcome == OUTCOME_ANSWERED)
+        if (outcome == OUTCOME_ANSWERED && waits)
             outcome = flow_answer(flow, &value, talk->fault) ? OUTCOME_SENT : OUTCOME_FAILED;
+        else if (outcome == OUTCOME_ANSWERED)
+            outcome = OUTCOME_SENT;
         value_free(&value);
     }
     return outcome;
