@@ -86,7 +86,7 @@ static bool is_block(const char *text, size_t length) {
     if (text[0] == '\n' || text[0] == ' ' || text[length - 1] == ' ') return false;
     for (size_t i = 1; i < length; i++)
         if (text[i - 1] == '\n' && (text[i] == ' ' || text[i] == '\n')) return false;
-    return !strstr(text, " \n");
+    return !memmem(text, length, " \n", 2);
 }
 
 static void add_block(struct bytes *out, const char *text, size_t length) {
@@ -141,7 +141,7 @@ static void add_scalar(struct bytes *out, const char *text, size_t length) {
 void entry_begin(struct bytes *out, unsigned long number, const char *at, const char *session,
                  enum deed deed) {
     bytes_format(out, "---\nentry: %lu\nat: %s\n", number, at);
-    if (*session) bytes_format(out, "session: %s\n", session);
+    if (*session) entry_add_string(out, "session", session);
     bytes_format(out, "do: %s\n", deed_names[deed]);
 }
 

@@ -195,8 +195,8 @@ static bool take_entry(struct scan *scan, size_t end, size_t sum_at) {
         entry_free(&entry);
         return false;
     }
-    uint32_t sum = digest_crc32(0, scan->text + scan->at, sum_at - scan->at);
-    entry.by_hand = !sum_at || strtoul(scan->text + sum_at + 5, NULL, 16) != sum;
+    entry.by_hand = !sum_at || strtoul(scan->text + sum_at + 5, NULL, 16) !=
+                                   digest_crc32(0, scan->text + scan->at, sum_at - scan->at);
     if (entry.by_hand && scan->by_hand++ == 0) scan->first_by_hand = entry.number;
     journal->last = entry.number;
     add_slot(journal)->entry = entry;
@@ -294,6 +294,10 @@ static bool read_journal(struct journal *journal, enum journal_access access, st
                    "The last entry is still being written, or was cut off; it is left out here.\n");
     else if (cut_off)
         good = put_aside(&scan, notes);
+    /* a comment put at the end may have no line end, and must not swallow what is kept next */
+    if (good && !cut_off && access != JOURNAL_READ && text.length &&
+        text.data[text.length - 1] != '\n')
+        good = file_append(journal->file, journal->path, "\n", 1, fault);
     if (good && scan.by_hand)
         bytes_format(
             notes, "%lu %s edited by hand (the first is entry %lu); they count as they stand.\n",
@@ -396,13 +400,12 @@ unsigned long journal_number(const struct journal *journal) {
 
 bool journal_keep(struct journal *journal, struct fault *fault) {
     close_begun(journal);
-    if (journal->broken) {
-        fault_at(fault, journal->path, 0, 0);
-        return fault_say(fault, EX_IOERR, "start again once there is room",
-                         "nothing more can be written here");
-    }
-    bool good = journal->file < 0 || file_append(journal->file, journal->path, journal->begun.data,
-                                                 journal->begun.length, fault);
+    fault_at(fault, journal->path, 0, 0);
+    bool good = !journal->broken || fault_say(fault, EX_IOERR, "start again once there is room",
+                                              "nothing more can be written here");
+    good =
+        good && (journal->file < 0 || file_append(journal->file, journal->path, journal->begun.data,
+                                                  journal->begun.length, fault));
     if (!good) {
         journal->broken = true;
         for (; journal->begun_count; journal->begun_count--, journal->last--)

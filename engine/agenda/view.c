@@ -93,9 +93,9 @@ static void add_sessions(const struct fold *fold, struct bytes *out) {
         const struct session *session = &fold->sessions[i];
         bytes_format(out, "- %.10s ", session->began);
         add_words(out, session->title);
-        bytes_format(out, ", %zu answer%s, %s\n", session->answers,
-                     session->answers == 1 ? "" : "s",
-                     session->ended ? session->ended : "not finished yet");
+        bytes_format(out, ", %zu answer%s, ", session->answers, session->answers == 1 ? "" : "s");
+        add_words(out, session->ended ? session->ended : "not finished yet");
+        bytes_char(out, '\n');
     }
 }
 

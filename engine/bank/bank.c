@@ -397,14 +397,14 @@ static bool take_questions(struct opening *opening, const char *key, enum bank_s
 static bool take_lines(struct opening *opening) {
     const struct node *node = NULL;
     if (!open_shelf(opening, "lines", BANK_LINES, &node)) return false;
-    const struct node *map = tree_get(tree_top(opening->bank->tree), "lines");
     size_t count = opening->bank->shelves[BANK_LINES].count;
     opening->bank->lines = count ? memory_new(count * sizeof *opening->bank->lines) : NULL;
     for (size_t i = 0; node; node = node->next, i++) {
-        const char *text = "";
-        if (!take_text(opening, map, node->key, &text) || !check_braces(opening, node, text))
+        if (node->kind != NODE_TEXT)
+            return refuse(opening, node, "write it on one line", "`%s` takes one text", node->key);
+        if (!check_shown(opening, node, node->key) || !check_braces(opening, node, node->text))
             return false;
-        opening->bank->lines[i] = text;
+        opening->bank->lines[i] = node->text;
     }
     return true;
 }

@@ -25,6 +25,9 @@ void clock_stamp(time_t when, char out[clock_stamp_size]) {
 
 time_t clock_read_stamp(const char *stamp) {
     struct tm parts = {0};
+    /* strptime passes over blanks and takes fewer digits */
+    if (strlen(stamp) != clock_stamp_size - 1 || strspn(stamp, "0123456789-T:Z") != strlen(stamp))
+        return -1;
     const char *end = strptime(stamp, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return end && *end == '\0' ? timegm(&parts) : -1;
 }

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/fault.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <jansson.h>
@@ -62,6 +63,7 @@ bool json_read(const char *text, size_t length, struct value *out, struct fault 
     *out = (struct value){0};
     json_error_t error;
     json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (!json && json_error_code(&error) == json_error_out_of_memory) memory_none();
     if (!json) {
         fault_at(fault, fault->file, error.line, error.column);
         return fault_say(fault, EX_DATAERR, "send one JSON value on each line",
@@ -118,6 +120,6 @@ static int add_chunk(const char *chunk, size_t length, void *out) {
 void json_write(const struct value *value, enum json_style style, struct bytes *out) {
     size_t flags = JSON_ENCODE_ANY | (style == JSON_LINE ? JSON_COMPACT : JSON_INDENT(2));
     json_t *json = to_json(value);
-    json_dump_callback(json, add_chunk, out, flags);
+    if (!json || json_dump_callback(json, add_chunk, out, flags) != 0) memory_none();
     json_decref(json);
 }

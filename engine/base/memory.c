@@ -9,7 +9,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-static _Noreturn void out_of_memory(void) {
+_Noreturn void memory_none(void) {
     static const char sentence[] =
         "askwell: no memory is left; everything answered so far is kept, start again to go on\n";
     ssize_t written = write(STDERR_FILENO, sentence, sizeof sentence - 1);
@@ -19,15 +19,15 @@ static _Noreturn void out_of_memory(void) {
 
 void *memory_new(size_t size) {
     void *fresh = calloc(1, size ? size : 1);
-    if (!fresh) out_of_memory();
+    if (!fresh) memory_none();
     return fresh;
 }
 
 void *memory_resize(void *old, size_t count, size_t size) {
     size_t wanted = count * size;
-    if (size && count > SIZE_MAX / size) out_of_memory();
+    if (size && count > SIZE_MAX / size) memory_none();
     void *fresh = realloc(old, wanted ? wanted : 1);
-    if (!fresh) out_of_memory();
+    if (!fresh) memory_none();
     return fresh;
 }
 

@@ -7,6 +7,9 @@
 
 #include <stddef.h>
 
+/* Says that no memory is left, and ends the program. */
+_Noreturn void memory_none(void);
+
 /* Gives `size` bytes, all zero; the caller frees. Never NULL: without memory the program ends. */
 void *memory_new(size_t size) __attribute__((returns_nonnull));
 

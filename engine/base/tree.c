@@ -87,6 +87,7 @@ static bool is_tab(const struct reading *reading, yaml_mark_t mark) {
 /* libyaml counts the line of some problems from 0 and some not at all. */
 static bool refuse_syntax(struct reading *reading) {
     yaml_parser_t *parser = &reading->parser;
+    if (parser->error == YAML_MEMORY_ERROR) memory_none();
     const char *problem = parser->problem ? parser->problem : "no memory";
     const char *remedy = "put text that holds `: ` or begins with a sign in double quotes";
     yaml_mark_t mark = parser->problem_mark;
@@ -173,7 +174,9 @@ static int by_key(const void *a, const void *b) {
     const struct node *const *right = b;
     int order = strcmp((*left)->key, (*right)->key);
     if (order) return order;
-    return (*left)->key_line < (*right)->key_line ? -1 : 1;
+    long lines = (*left)->key_line - (*right)->key_line;
+    long columns = (*left)->key_column - (*right)->key_column;
+    return lines < 0 || (lines == 0 && columns < 0) ? -1 : 1;
 }
 
 static bool refuse_twice(struct reading *reading, const struct node *again) {
@@ -218,6 +221,18 @@ static bool read_node(struct reading *reading, int depth, struct node *node) {
     return node->kind == NODE_MAP ? check_keys(reading, node) : true;
 }
 
+/* Directives (%YAML, %TAG) say nothing here, and libyaml's time grows with the square of them. */
+static bool has_no_directive(struct reading *reading) {
+    yaml_mark_t mark = {0};
+    for (size_t at = 0; at < reading->length; mark.line++) {
+        if (reading->text[at] == '%')
+            return refuse(reading, mark, "no line begins with % here", "take the line out");
+        const char *end = memchr(reading->text + at, '\n', reading->length - at);
+        at = end ? (size_t)(end - reading->text) + 1 : reading->length;
+    }
+    return true;
+}
+
 static bool read_document(struct reading *reading) {
     struct node *top = take(reading->tree, sizeof *top);
     *top = (struct node){.kind = NODE_MAP, .line = 1, .column = 1};
@@ -239,16 +254,12 @@ struct tree *tree_read(const char *name, const char *text, size_t length, struct
                               .fault = fault,
                               .tree = memory_new(sizeof(struct tree))};
     fault_at(fault, name, 0, 0);
-    bool good = yaml_parser_initialize(&reading.parser);
-    if (!good) {
-        fault_say(fault, EX_OSERR, NULL, "no memory is left to read this file");
-    } else {
-        yaml_parser_set_input_string(&reading.parser, (const unsigned char *)text, length);
-        yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
-        good = read_document(&reading);
-        yaml_event_delete(&reading.event);
-        yaml_parser_delete(&reading.parser);
-    }
+    if (!yaml_parser_initialize(&reading.parser)) memory_none();
+    yaml_parser_set_input_string(&reading.parser, (const unsigned char *)text, length);
+    yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
+    bool good = has_no_directive(&reading) && read_document(&reading);
+    yaml_event_delete(&reading.event);
+    yaml_parser_delete(&reading.parser);
     if (good) return reading.tree;
     tree_free(reading.tree);
     return NULL;

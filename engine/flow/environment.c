@@ -26,11 +26,13 @@ static int plain_format(lua_State *L) {
         if (!words_is_plain(L, i))
             luaL_error(L, "format takes words and numbers, and number %d is %s", i,
                        words_what_is(L, i));
-    const char *format = luaL_checkstring(L, 1);
-    for (const char *at = format; (at = strchr(at, '%')) != NULL; at += 2) {
-        const char *end = at + 1 + strspn(at + 1, "-+ #0123456789.");
-        if (*end == 'p') luaL_error(L, "format has no %%p");
-        if (at[1] == '\0') break;
+    size_t length = 0;
+    const char *at = luaL_checklstring(L, 1, &length);
+    const char *end = at + length;
+    while (at < end && (at = memchr(at, '%', (size_t)(end - at))) != NULL) {
+        at += 1 + strspn(at + 1, "-+ #0123456789.");
+        if (*at == 'p') luaL_error(L, "format has no %%p");
+        at++;
     }
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);

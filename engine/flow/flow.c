@@ -227,7 +227,7 @@ bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
 bool flow_run(struct flow *flow, struct fault *fault) {
     while (!flow->waits) {
         struct wish stale = {0};
-        if (!flow_next(flow, &stale, fault)) return false;
+        if (!flow_next(flow, &stale, fault) && !flow->waits) return false;
         wish_free(&stale);
     }
     flow->last_line = 0;

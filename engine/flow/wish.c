@@ -34,8 +34,9 @@ void wish_write(const struct wish *wish, struct bytes *out) {
 
 static bool is_plain(const struct value *value, int depth) {
     if (value->kind == VALUE_NONE || value->kind == VALUE_MAP) return false;
+    if (value->kind == VALUE_LIST && depth == 0) return false;
     for (size_t i = 0; i < value->count; i++)
-        if (depth == 0 || !is_plain(&value->items[i], depth - 1)) return false;
+        if (!is_plain(&value->items[i], depth - 1)) return false;
     return true;
 }
 

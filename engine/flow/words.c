@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <lauxlib.h>
+#include <math.h>
 #include <string.h>
 
 static struct words *words_of(lua_State *L) {
@@ -92,11 +93,22 @@ static void check_id(lua_State *L, struct words *words, const char *word, const 
     if (*lua_tostring(L, 1) == '\0')
         luaL_error(L, "%s needs %s, and this one is empty", word, noun);
     words->id = lua_tostring(L, 1);
+    if (strlen(words->id) != lua_rawlen(L, 1)) luaL_error(L, "%s: a \\0 cannot be said", word);
 }
 
 bool words_is_plain(lua_State *L, int index) {
     int type = lua_type(L, index);
     return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
+}
+
+/* Plain is not enough: numbers without an end and text with a NUL cannot be told to anybody. */
+static void check_content(lua_State *L, int index, const char *word, const char *name) {
+    int type = lua_type(L, index);
+    if (type == LUA_TNUMBER && !isfinite(lua_tonumber(L, index)))
+        luaL_error(L, "%s: %s is no number that can be said (%f)", word, name,
+                   lua_tonumber(L, index));
+    if (type == LUA_TSTRING && strlen(lua_tostring(L, index)) != lua_rawlen(L, index))
+        luaL_error(L, "%s: %s holds a \\0, which cannot be said", word, name);
 }
 
 /* Checks the list at the top of the stack. */
@@ -106,6 +118,7 @@ static void check_list(lua_State *L, const char *word, const char *name) {
         lua_rawgeti(L, -1, i);
         if (!words_is_plain(L, -1))
             luaL_error(L, "%s: %s holds %s where words belong", word, name, words_what_is(L, -1));
+        check_content(L, -1, word, name);
         lua_pop(L, 1);
     }
     lua_pushnil(L);
@@ -130,10 +143,12 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
         if (lua_type(L, -2) != LUA_TSTRING)
             luaL_error(L, "%s: write a name before each value, as in { goal = goal }", word);
         const char *name = lua_tostring(L, -2);
+        if (strlen(name) != lua_rawlen(L, -2)) luaL_error(L, "%s: a name holds a \\0", word);
         if (lua_type(L, -1) == LUA_TTABLE)
             check_list(L, word, name);
         else if (!words_is_plain(L, -1))
             luaL_error(L, "%s: %s is %s, which cannot be said", word, name, words_what_is(L, -1));
+        check_content(L, -1, word, name);
         lua_pop(L, 1);
     }
 }
@@ -268,6 +283,7 @@ static int word_each(lua_State *L) {
 static int word_add(lua_State *L) {
     if (lua_type(L, 1) != LUA_TTABLE || lua_isnoneornil(L, 2))
         luaL_error(L, "add takes a list and what to put at its end: add(options, one_more)");
+    if (lua_getmetatable(L, 1)) luaL_error(L, "the words of the language stay as they are");
     lua_settop(L, 2);
     lua_rawseti(L, 1, (lua_Integer)lua_rawlen(L, 1) + 1);
     return 0;
