@@ -105,10 +105,10 @@ valgrind: test-deps
 
 bench: test-deps
 	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) bench
+	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) benchmark
 
 fuzz: test-deps
-	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) fuzz
+	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) fuzz-all
 
 C_FILES = $(wildcard engine/*.[ch] engine/*/*.[ch] tests/*/*.[ch])
 

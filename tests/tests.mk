@@ -13,10 +13,13 @@ include Makefile
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(filter-out tests/fuzz/chance.c,$(wildcard tests/fuzz/*.c)))
-BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/tests/bench/%,$(wildcard tests/bench/*.c))
+BENCH_SOURCES := $(filter-out tests/bench/host.c,$(wildcard tests/bench/*.c))
 CMOCKA := $(shell pkg-config --cflags --libs cmocka 2>/dev/null)
 
-.PHONY: check programs
+# The linker lets unit/failing stand between the engine and these calls.
+UNIT_FLAGS_failing := $(foreach call,write fdatasync fsync ftruncate malloc calloc realloc,-Wl,--wrap=$(call))
+
+.PHONY: check programs benchmark fuzz-all
 
 programs: $(BUILD)/askwell $(UNITS) $(FUZZERS)
 
@@ -33,7 +36,29 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/chance.c $(BUILD)/askwell.a
 	@echo "  cc    $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/askwell.a
+benchmark: $(BUILD)/askwell $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/host
+	@BUILD=$(BUILD) tests/bench/run
+
+$(BUILD)/tests/bench/bench: $(BENCH_SOURCES) $(wildcard tests/bench/*.h) $(BUILD)/askwell.a
+	@mkdir -p $(@D)
+	@echo "  cc    tests/bench"
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/bench $(LDFLAGS) -o $@ $(BENCH_SOURCES) $(BUILD)/askwell.a $(LIBS)
+
+# The limit is a program as it is built everywhere, so it is linked to shared libraries.
+$(BUILD)/tests/bench/host: tests/bench/host.c
 	@mkdir -p $(@D)
 	@echo "  cc    $<"
-	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs $(LUA))
+
+# Endless chance, guided by what it reaches: clang's libFuzzer over the whole engine.
+SECONDS ?= 30
+
+fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json)
+	@for fuzzer in $^; do mkdir -p $$fuzzer.found; \
+	  $$fuzzer -max_total_time=$(SECONDS) -max_len=8192 -artifact_prefix=$$fuzzer. $$fuzzer.found || exit 1; done
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(filter-out engine/main.c,$(SOURCES))
+	@mkdir -p $(@D)
+	@echo "  clang $<"
+	$(Q)clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -DASKWELL_LAX_JAIL $(DEFINES) -Iengine \
+	  $(PACKAGE_CFLAGS) -o $@ $^ $(SHARED_LIBS) -lm
