@@ -70,11 +70,9 @@ static bool close_calls(void) {
 struct jail jail_enter(int keep) {
     struct jail jail = {0};
     dup2(keep, STDIN_FILENO);
-    if (lax) {
-        close(keep); /* standard error stays, for the sanitizer's report */
-    } else {
-        close_range(1, ~0U, 0);
-    }
+    close(STDOUT_FILENO);
+    close_range(lax ? STDERR_FILENO + 1 : STDERR_FILENO, ~0U,
+                0); /* a sanitizer's report goes there */
     bool bound = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     jail.landlock = bound && close_files();
     jail.limits = set_limits();

@@ -11,6 +11,7 @@
 
 static void give(struct reader *reader, size_t length, size_t and_end, struct bytes *line) {
     bytes_clear(line);
+    if (reader->ahead.length == 0) return;
     bytes_add(line, reader->ahead.data, length);
     if (and_end && line->length && line->data[line->length - 1] == '\r')
         line->data[--line->length] = '\0';

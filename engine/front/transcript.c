@@ -187,9 +187,9 @@ static bool ask(struct front *front, const struct prompt *prompt, struct reply *
         const char *deed = text_after_mark(line);
         if (!do_deed(player, deed)) {
             player->event = deed;
-            reply->kind = REPLY_CLOSED;
-            reply->value = value_string("");
-            return strcmp(deed, "crash") != 0; /* a crash says good-bye to nobody */
+            if (strcmp(deed, "crash") == 0) return false; /* it says good-bye to nobody */
+            line = NULL;
+            break;
         }
         line = next_deed(player);
     }
