@@ -223,9 +223,13 @@ static bool may_be_agenda(const struct scan *scan) {
     return scan->journal->count || memcmp(scan->text, first, length) == 0;
 }
 
+static bool starts_blank(char c) {
+    return c == '\n' || c == '\r' || c == '#';
+}
+
 /* Passes blank lines and comments, which a person may have put between entries. */
 static void pass_blanks(struct scan *scan) {
-    while (scan->at < scan->length && memchr("\n\r#", scan->text[scan->at], 3)) {
+    while (scan->at < scan->length && starts_blank(scan->text[scan->at])) {
         scan->at = line_end(scan, scan->at);
         scan->line++;
     }
