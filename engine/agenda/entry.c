@@ -141,7 +141,9 @@ static void add_scalar(struct bytes *out, const char *text, size_t length) {
 void entry_begin(struct bytes *out, unsigned long number, const char *at, const char *session,
                  enum deed deed) {
     bytes_format(out, "---\nentry: %lu\nat: %s\n", number, at);
-    if (*session) entry_add_string(out, "session", session);
+    bool ours = strspn(session, "0123456789abcdefTZ-") == strlen(session);
+    if (*session && ours) bytes_format(out, "session: %s\n", session);
+    if (!ours) entry_add_string(out, "session", session); /* a person has named it */
     bytes_format(out, "do: %s\n", deed_names[deed]);
 }
 

@@ -140,22 +140,33 @@ static size_t first_line(const char *text, size_t length, size_t width) {
     return end ? end : fits;
 }
 
+/* Gives how far the lines below are indented when a line is wrapped: behind the mark of a list. */
+static size_t hang_of(const char *text) {
+    size_t blanks = strspn(text, " ");
+    return strncmp(text + blanks, "- ", 2) == 0 ? blanks + 2 : blanks;
+}
+
 void text_wrap(const char *text, size_t width, size_t indent, struct bytes *out) {
-    if (width == 0) width = 1;
     for (;;) {
         size_t length = strcspn(text, "\n");
+        size_t hang = hang_of(text);
+        size_t before = indent;
+        size_t room = width ? width : 1;
         do {
-            size_t line = first_line(text, length, width);
+            size_t line = first_line(text, length, room);
             size_t shown = line;
             while (shown && text[shown - 1] == ' ')
                 shown--;
-            if (shown) bytes_format(out, "%*s", (int)indent, "");
+            if (shown) bytes_format(out, "%*s", (int)before, "");
             bytes_add(out, text, shown);
             bytes_char(out, '\n');
             while (line < length && text[line] == ' ')
                 line++;
             text += line;
             length -= line;
+            bool hangs = hang && hang < width / 2;
+            before = hangs ? indent + hang : indent;
+            room = hangs ? width - hang : room;
         } while (length);
         if (*text == '\0') return;
         text++;

@@ -45,7 +45,8 @@ void text_use_locale(void);
 size_t text_columns(const char *text, size_t length);
 
 /* Adds `text` to `out` wrapped at word ends so that no line is wider than `width` columns, each
- * line behind `indent` spaces and ended by a line feed. A word wider than that is broken. */
+ * line behind `indent` spaces and ended by a line feed. What is wrapped of a line that begins with
+ * blanks or with `- ` hangs below its first word. A word wider than a line is broken. */
 void text_wrap(const char *text, size_t width, size_t indent, struct bytes *out);
 
 /* Gives the one of `count` words that is most likely meant by `word` (edit distance at most a third

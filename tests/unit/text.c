@@ -52,6 +52,14 @@ static void lines_are_wrapped_at_words_and_long_words_are_broken(void **state) {
     bytes_free(&out);
 }
 
+static void the_words_of_a_list_hang_below_its_first_word(void **state) {
+    (void)state;
+    struct bytes out = {0};
+    text_wrap("- one two three\n  by: now yes", 9, 1, &out);
+    assert_string_equal(out.data, " - one two\n   three\n   by: now\n   yes\n");
+    bytes_free(&out);
+}
+
 static void a_width_of_nothing_still_ends(void **state) {
     (void)state;
     struct bytes out = {0};
@@ -87,6 +95,7 @@ int main(void) {
         cmocka_unit_test(escapes_and_bidi_overrides_never_reach_a_terminal),
         cmocka_unit_test(wide_and_combining_characters_take_their_columns),
         cmocka_unit_test(lines_are_wrapped_at_words_and_long_words_are_broken),
+        cmocka_unit_test(the_words_of_a_list_hang_below_its_first_word),
         cmocka_unit_test(a_width_of_nothing_still_ends),
         cmocka_unit_test(a_mistyped_word_finds_its_neighbour_and_a_strange_one_none),
         cmocka_unit_test(a_name_becomes_a_file_name_or_is_refused),
