@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "commands/sitting.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -41,14 +40,14 @@ static void print(struct journal *journal, bool json) {
     bytes_free(&out);
 }
 
-static int show(const struct sitting *sitting, bool json) {
+static int show(const struct sitting *sitting) {
     struct fault fault = {0};
     struct bytes path = {0};
     struct bytes notes = {0};
     struct journal *journal = NULL;
     if (sitting_agenda_path(sitting, &path, &fault))
         journal = journal_open(bytes_string(&path), JOURNAL_READ, sitting->clock, &notes, &fault);
-    if (journal) print(journal, json);
+    if (journal) print(journal, sitting->json);
     fflush(stdout);
     if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
     int code = journal ? EX_OK : fault_report(&fault);
@@ -59,29 +58,17 @@ static int show(const struct sitting *sitting, bool json) {
 }
 
 static int run(int argc, char **argv) {
-    static const struct option known[] = {{"agenda", required_argument, NULL, 'a'},
-                                          {"for", required_argument, NULL, 'f'},
-                                          {"json", no_argument, NULL, 'j'},
-                                          {0}};
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
-    bool json = false;
-    opterr = 0;
-    optind = 0;
-    for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (option == 'a') sitting.agenda = optarg;
-        if (option == 'f') sitting.owner = optarg;
-        if (option == 'j') json = true;
-        if (option == '?')
-            return command_misused(&agenda_command, "`%s` is not understood", argv[optind - 1]);
-    }
-    if (argc - optind != 1 || strcmp(argv[optind], "show") != 0)
+    int first = sitting_options(&agenda_command, argc, argv, "afj", &sitting);
+    if (!first) return EX_USAGE;
+    if (argc - first != 1 || strcmp(argv[first], "show") != 0)
         return command_misused(&agenda_command,
                                "say what to do, as in `askwell agenda show --for maya`");
-    if ((sitting.agenda == NULL) == (sitting.owner == NULL))
+    if (!sitting.agenda && !sitting.owner)
         return command_misused(&agenda_command,
                                "say whose agenda, with --for NAME or --agenda FILE");
-    return show(&sitting, json);
+    return show(&sitting);
 }
 
 const struct command_of_program agenda_command = {"agenda", "show an agenda", help, run};

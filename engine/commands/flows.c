@@ -8,8 +8,8 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "commands/catalogue.h"
+#include "commands/sitting.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -60,22 +60,16 @@ static void print_json(const struct title *titles, size_t count) {
 }
 
 static int run(int argc, char **argv) {
-    static const struct option known[] = {{"json", no_argument, NULL, 'j'}, {0}};
+    struct sitting sitting = {0};
     struct fault fault = {0};
-    bool json = false;
-    opterr = 0;
-    optind = 0;
-    for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (option == 'j') json = true;
-        if (option == '?')
-            return command_misused(&flows_command, "`%s` is not understood", argv[optind - 1]);
-    }
-    if (optind < argc) return command_misused(&flows_command, "flows takes no name");
+    int first = sitting_options(&flows_command, argc, argv, "j", &sitting);
+    if (!first) return EX_USAGE;
+    if (first < argc) return command_misused(&flows_command, "flows takes no name");
     struct flow *jail = flow_fork(&fault);
     if (!jail) return fault_report(&fault);
     size_t count = 0;
     struct title *titles = catalogue_read(jail, &count);
-    if (json)
+    if (sitting.json)
         print_json(titles, count);
     else
         print_titles(titles, count);

@@ -9,7 +9,6 @@
 #include "commands/sitting.h"
 #include "front/fronts.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -70,28 +69,13 @@ static int hold(const struct sitting *sitting, struct flow *jail) {
 }
 
 static int run(int argc, char **argv) {
-    static const struct option known[] = {{"agenda", required_argument, NULL, 'a'},
-                                          {"for", required_argument, NULL, 'f'},
-                                          {"seed", required_argument, NULL, 's'},
-                                          {"new", no_argument, NULL, 'n'},
-                                          {0}};
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
     struct fault fault = {0};
-    opterr = 0;
-    optind = 0;
-    for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (option == 'a') sitting.agenda = optarg;
-        if (option == 'f') sitting.owner = optarg;
-        if (option == 's') sitting.seed = optarg;
-        if (option == 'n') sitting.fresh = true;
-        if (option == '?')
-            return command_misused(&serve_command, "`%s` is not understood", argv[optind - 1]);
-    }
-    if (argc - optind != 1) return command_misused(&serve_command, "name one conversation");
-    if (sitting.agenda && sitting.owner)
-        return command_misused(&serve_command, "give --agenda or --for, not both");
-    sitting.flow = argv[optind];
+    int first = sitting_options(&serve_command, argc, argv, "afsn", &sitting);
+    if (!first) return EX_USAGE;
+    if (argc - first != 1) return command_misused(&serve_command, "name one conversation");
+    sitting.flow = argv[first];
     struct flow *jail = flow_fork(&fault);
     if (!jail) return fault_report(&fault);
     int code = hold(&sitting, jail);

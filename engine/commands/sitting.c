@@ -11,10 +11,44 @@
 #include "base/text.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sysexits.h>
+
+static void take_option(struct sitting *sitting, int letter, const char *value) {
+    if (letter == 'a') sitting->agenda = value;
+    if (letter == 'f') sitting->owner = value;
+    if (letter == 's') sitting->seed = value;
+    if (letter == 'n') sitting->fresh = true;
+    if (letter == 'j') sitting->json = true;
+}
+
+int sitting_options(const struct command_of_program *command, int argc, char **argv,
+                    const char *allowed, struct sitting *sitting) {
+    static const struct option all[] = {
+        {"agenda", required_argument, NULL, 'a'}, {"for", required_argument, NULL, 'f'},
+        {"seed", required_argument, NULL, 's'},   {"new", no_argument, NULL, 'n'},
+        {"json", no_argument, NULL, 'j'},
+    };
+    enum { all_count = sizeof all / sizeof *all };
+    struct option known[all_count + 1] = {{0}};
+    for (size_t i = 0, count = 0; i < all_count; i++)
+        if (strchr(allowed, all[i].val)) known[count++] = all[i];
+    opterr = 0;
+    optind = 0;
+    for (int letter = 0; (letter = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
+        const char *word = argv[optind - 1];
+        if (letter == ':') command_misused(command, "%s needs a value", word);
+        if (letter == '?') command_misused(command, "`%s` is not understood", word);
+        if (letter == ':' || letter == '?') return 0;
+        take_option(sitting, letter, optarg);
+    }
+    if (!sitting->agenda || !sitting->owner) return optind;
+    command_misused(command, "give --agenda or --for, not both");
+    return 0;
+}
 
 bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, struct fault *fault) {
     char slug[64];

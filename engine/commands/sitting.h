@@ -6,6 +6,7 @@
 #define ASKWELL_SITTING_H
 
 #include "agenda/journal.h"
+#include "commands/command.h"
 #include "talk/talk.h"
 
 #include <stdbool.h>
@@ -19,8 +20,15 @@ struct sitting {
     const char *notebook; /* a path; NULL: the coach's own, in the data folder */
     const char *seed;     /* as typed; NULL: from the system */
     bool fresh;           /* a new session even where one is unfinished */
+    bool json;            /* as data */
     struct clock *clock;
 };
+
+/* Reads the options of a command, those whose letters are in `allowed`: a for --agenda, f --for, s
+ * --seed, n --new, j --json. Gives the index of the first argument behind them in the sorted argv;
+ * or 0 after saying what is wrong, where the exit code is to be 64. */
+int sitting_options(const struct command_of_program *command, int argc, char **argv,
+                    const char *allowed, struct sitting *sitting);
 
 /* Adds the path of the agenda: sitting->agenda, or the file for sitting->owner in the data folder.
  * Fault: 65 where the owner's name cannot be a file's. */
