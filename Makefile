@@ -94,13 +94,15 @@ uninstall:
 	rm -rf $(SHARE)/askwell $(SHARE)/doc/askwell
 
 # The jail is laxer in these two, because the tools make system calls of their own; a test that is about
-# the jail says so and is left to `make test`.
+# the jail says so and is left to `make test`. Valgrind leaves out the tests that start the program
+# hundreds of times or wait for a person's pace, and says so.
 sanitize: test-deps
 	@$(MAKE) --no-print-directory test BUILD=build-sanitize \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DASKWELL_LAX_JAIL'
 
 valgrind: test-deps
 	@$(MAKE) --no-print-directory test BUILD=build-valgrind CFLAGS='-O1 -g -DASKWELL_LAX_JAIL' \
+	  LEAVE='cli/crash cli/must-fail terminal/session terminal/plain terminal/kill' \
 	  UNDER='valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
 
 bench: test-deps

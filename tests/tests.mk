@@ -24,7 +24,7 @@ UNIT_FLAGS_failing := $(foreach call,write fdatasync fsync ftruncate malloc call
 programs: $(BUILD)/askwell $(UNITS) $(FUZZERS)
 
 check: programs
-	@BUILD=$(BUILD) UNDER="$(UNDER)" tests/run
+	@BUILD=$(BUILD) UNDER="$(UNDER)" LEAVE="$(LEAVE)" tests/run
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/askwell.a
 	@mkdir -p $(@D)
