@@ -37,4 +37,7 @@ gives() {
     fi
 }
 
+# cannot SENTENCE WHY: it cannot be tried here, which is said and counted
+cannot() { echo "ok - $1 (cannot be tried here: $2)"; }
+
 finish() { exit "$all_good"; }
