@@ -72,19 +72,6 @@ static bool could_not(struct fault *fault, const char *path, const char *deed) {
     return fault_say(fault, EX_IOERR, remedy, "could not %s: %s", deed, strerror(errno));
 }
 
-bool file_make_folder(const char *path, struct fault *fault) {
-    char *part = memory_text(path, strlen(path));
-    bool good = true;
-    for (char *slash = part; good && slash;) {
-        slash = strchr(slash + 1, '/');
-        if (slash) *slash = '\0';
-        good = mkdir(part, 0700) == 0 || errno == EEXIST || file_exists(part);
-        if (slash) *slash = '/';
-    }
-    free(part);
-    return good ? true : could_not(fault, path, "make this folder");
-}
-
 const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -108,6 +95,20 @@ static bool sync_folder(const char *path) {
     bool good = fsync(descriptor) == 0 || errno == EINVAL;
     close(descriptor);
     return good;
+}
+
+bool file_make_folder(const char *path, struct fault *fault) {
+    char *part = memory_text(path, strlen(path));
+    bool good = true;
+    for (char *slash = part; good && slash;) {
+        slash = strchr(slash + 1, '/');
+        if (slash) *slash = '\0';
+        bool fresh = mkdir(part, 0700) == 0;
+        good = fresh ? sync_folder(part) : errno == EEXIST || file_exists(part);
+        if (slash) *slash = '/';
+    }
+    free(part);
+    return good ? true : could_not(fault, path, "make this folder");
 }
 
 int file_open_append(const char *path, bool create, struct fault *fault) {
