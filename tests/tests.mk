@@ -53,12 +53,17 @@ $(BUILD)/tests/bench/host: tests/bench/host.c
 # Endless chance, guided by what it reaches: clang's libFuzzer over the whole engine.
 SECONDS ?= 30
 
-fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json)
-	@for fuzzer in $^; do mkdir -p $$fuzzer.found; \
-	  $$fuzzer -max_total_time=$(SECONDS) -max_len=8192 -artifact_prefix=$$fuzzer. $$fuzzer.found || exit 1; done
+fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json) $(FUZZERS)
+	@mkdir -p $(BUILD)/fuzz/tmp
+	@for name in bank agenda json; do \
+	  fuzzer=$(BUILD)/fuzz/$$name; mkdir -p $$fuzzer.found; \
+	  for n in $$(seq 0 99); do $(BUILD)/tests/fuzz/$$name $$n >$$fuzzer.found/chance-$$n; done; \
+	  TMPDIR=$(BUILD)/fuzz/tmp $$fuzzer -max_total_time=$(SECONDS) -max_len=20000 -timeout=10 \
+	    -artifact_prefix=$$fuzzer. $$fuzzer.found || exit 1; \
+	done
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(filter-out engine/main.c,$(SOURCES))
 	@mkdir -p $(@D)
 	@echo "  clang $<"
-	$(Q)clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -DASKWELL_LAX_JAIL $(DEFINES) -Iengine \
+	$(Q)clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DASKWELL_LAX_JAIL $(DEFINES) -Iengine \
 	  $(PACKAGE_CFLAGS) -o $@ $^ $(SHARED_LIBS) -lm
