@@ -5,13 +5,10 @@
 
 #include "agenda/ledger.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char *text_or(const char *text, const char *otherwise) {
-    return text ? text : otherwise;
-}
 
 static void find_sessions(struct fold *fold, struct journal *journal) {
     for (size_t i = 0; i < journal_count(journal); i++) {

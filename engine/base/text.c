@@ -15,6 +15,10 @@
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
+const char *text_or(const char *text, const char *otherwise) {
+    return text ? text : otherwise;
+}
+
 size_t text_next(const char *text, size_t length, uint32_t *code) {
     const unsigned char *bytes = (const unsigned char *)text;
     if (length == 0) return 0;

@@ -30,7 +30,6 @@ struct asking {
     struct options options;
     struct bytes quote; /* empty: none */
     struct bytes asked;
-    size_t wording;             /* index of it in the question's wordings */
     const struct record *draft; /* what was answered before, to begin with; or NULL */
     unsigned long move;         /* for the coach's own question: the entry that put it */
 };

@@ -74,6 +74,13 @@ static void add_items(struct talk *talk, const struct asking *asking, unsigned l
         add_item(talk, asking, from, &value->items[i]);
 }
 
+/* What a step hangs on: the coach's own question that it answers, and the step that it revises. */
+static void add_ties(struct bytes *entry, const struct asking *asking) {
+    if (asking->move) entry_add_number(entry, "move", (double)asking->move);
+    if (asking->draft && asking->draft->standing == OPENED)
+        entry_add_number(entry, "revises", (double)asking->draft->entry->number);
+}
+
 bool record_answer(struct talk *talk, const struct asking *asking, const struct value *value,
                    bool aloud, const struct reply *reply) {
     struct bytes *entry = record_begin(talk, DEED_ANSWER);
@@ -83,9 +90,7 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)
         add_value(entry, "answer", value);
-    if (asking->move) entry_add_number(entry, "move", (double)asking->move);
-    if (asking->draft && asking->draft->standing == OPENED)
-        entry_add_number(entry, "revises", (double)asking->draft->entry->number);
+    add_ties(entry, asking);
     add_seconds(entry, "waited", reply->waited);
     add_seconds(entry, "thought", reply->thought);
     if (!aloud) add_items(talk, asking, number, value);
@@ -96,9 +101,7 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
 bool record_skip(struct talk *talk, const struct asking *asking) {
     struct bytes *entry = record_begin(talk, DEED_SKIP);
     record_asked(entry, talk, asking);
-    if (asking->move) entry_add_number(entry, "move", (double)asking->move);
-    if (asking->draft && asking->draft->standing == OPENED)
-        entry_add_number(entry, "revises", (double)asking->draft->entry->number);
+    add_ties(entry, asking);
     recall_step(&talk->recall, journal_number(talk->setup->journal));
     return record_keep(talk);
 }

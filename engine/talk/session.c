@@ -3,17 +3,13 @@
  */
 #include "talk/inside.h"
 
-#include "base/file.h"
+#include "base/text.h"
 #include "base/tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-
-static const char *text_or(const char *text, const char *otherwise) {
-    return text ? text : otherwise;
-}
 
 /* Adds up the time between entries, leaving out what passed before each resume. */
 static long seconds_of(struct journal *journal, const char *session) {

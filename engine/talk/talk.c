@@ -197,9 +197,8 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
     if (question->kind == KIND_CHOICE && !question->options && !value_get(&wish->fill, "from"))
         return refuse(talk, wish, "add { from = … } behind it, or options to the bank",
                       "this choice has nothing to choose from");
-    asking->wording = wording_choose(talk, asking);
-    if (!render(talk, wish, question->wordings[asking->wording].text, &asking->asked, NULL))
-        return false;
+    size_t wording = wording_choose(talk, asking);
+    if (!render(talk, wish, question->wordings[wording].text, &asking->asked, NULL)) return false;
     if (question->quote && !render(talk, wish, question->quote, &asking->quote, &unsaid))
         return false;
     if (unsaid) bytes_clear(&asking->quote);
