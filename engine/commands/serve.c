@@ -52,7 +52,7 @@ static void print_end(enum talk_end end, const struct fault *fault) {
     value_free(&map);
 }
 
-static int hold(const struct sitting *sitting, struct flow *jail) {
+static int hold(struct sitting *sitting, struct flow *jail) {
     struct fault fault = {0};
     struct bytes notes = {0};
     enum talk_end end = TALK_FAILED;

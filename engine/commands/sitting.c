@@ -108,11 +108,10 @@ static char *owner_of(const struct sitting *sitting) {
     return memory_text(name, strcspn(name, "."));
 }
 
-bool sitting_load(const struct sitting *sitting, struct flow *jail, struct fault *fault) {
+bool sitting_load(struct sitting *sitting, struct flow *jail, struct fault *fault) {
     struct bytes path = {0};
-    uint64_t seed = 0;
     fault_at(fault, NULL, 0, 0); /* it is about no file that was opened before */
-    bool good = read_seed(sitting->seed, &seed, fault) &&
+    bool good = read_seed(sitting->seed, &sitting->seed_read, fault) &&
                 shelf_find(SHELF_FLOWS, sitting->flow, NULL, &path, fault) &&
                 flow_load(jail, bytes_string(&path), fault);
     bytes_free(&path);
@@ -123,26 +122,22 @@ enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
                            struct journal *journal, struct front *front, struct fault *fault) {
     struct bytes notebook = {0};
     struct fault ignored = {0};
-    uint64_t seed = 0;
-    enum talk_end end = TALK_FAILED;
     bool noted = sitting->notebook || shelf_data_folder(&notebook, &ignored);
     bytes_text(&notebook, sitting->notebook ? sitting->notebook : "/coach.notebook.yaml");
     char *name = sitting_flow_name(sitting->flow);
     char *owner = owner_of(sitting);
-    if (read_seed(sitting->seed, &seed, fault)) {
-        struct talk_setup setup = {
-            .flow = jail,
-            .name = name,
-            .journal = journal,
-            .front = front,
-            .clock = sitting->clock,
-            .owner = owner,
-            .notebook = noted ? bytes_string(&notebook) : NULL,
-            .seed = seed,
-            .fresh = sitting->fresh,
-        };
-        end = talk_hold(&setup, fault);
-    }
+    struct talk_setup setup = {
+        .flow = jail,
+        .name = name,
+        .journal = journal,
+        .front = front,
+        .clock = sitting->clock,
+        .owner = owner,
+        .notebook = noted ? bytes_string(&notebook) : NULL,
+        .seed = sitting->seed_read,
+        .fresh = sitting->fresh,
+    };
+    enum talk_end end = talk_hold(&setup, fault);
     free(name);
     free(owner);
     bytes_free(&notebook);

@@ -10,6 +10,7 @@
 #include "talk/talk.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct bytes;
 
@@ -22,6 +23,7 @@ struct sitting {
     bool fresh;           /* a new session even where one is unfinished */
     bool json;            /* as data */
     struct clock *clock;
+    uint64_t seed_read; /* by sitting_load */
 };
 
 /* Reads the options of a command, those whose letters are in `allowed`: a for --agenda, f --for, s
@@ -41,7 +43,7 @@ struct journal *sitting_journal(const struct sitting *sitting, struct bytes *not
 
 /* Loads the flow into `jail`; before the agenda is opened where it can be, so that a name that was
  * mistyped makes no agenda. Fault: 64 for the seed, 65, 66. */
-bool sitting_load(const struct sitting *sitting, struct flow *jail, struct fault *fault);
+bool sitting_load(struct sitting *sitting, struct flow *jail, struct fault *fault);
 
 /* Holds the session of the flow that was loaded. */
 enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
