@@ -422,14 +422,15 @@ static void the_sections_are_read_from_a_hostile_source(void **state) {
         "flow { title = \"T\", bank = \"b\" }\n-- section \"no\"\n--[==[ section \"no\" ]] ]==]\n"
         "local x = [[ section \"no\" ]] local y = \"section 'no'\"\nsection \"One\" "
         "section('Two')\n"
-        "section [[no]] section \"One\" section \"unclosed\\";
+        "section [[Three]] section \"One\" section \"unclosed\\";
     struct bytes text = {0};
     bytes_add(&text, source, strlen(source) - strlen(" section \"unclosed\\"));
     assert_true(load_bytes(&trial, text.data, text.length) && next(&trial));
     const struct value *sections = value_get(&trial.wish.fill, "sections");
     assert_non_null(sections);
-    assert_int_equal(sections->count, 2);
+    assert_int_equal(sections->count, 3);
     assert_string_equal(sections->items[1].text, "Two");
+    assert_string_equal(sections->items[2].text, "Three");
     REFUSED(&trial, source, 6, "");
     REFUSED(&trial, "section \"", 1, "");
     REFUSED(&trial, "section(--[[", 1, "");
