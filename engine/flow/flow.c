@@ -196,21 +196,62 @@ static bool refuse(struct flow *flow, const struct wish *wish, struct fault *fau
                      (int)explain_length(message), message);
 }
 
+static bool receive(struct flow *flow, struct bytes *frame, struct fault *fault) {
+    if (!flow->process || (!flow->jail_known && !receive_jail(flow))) return is_gone(fault);
+    switch (frame_receive(&flow->frames, frame_from_jail, frame)) {
+    case FRAME_GOOD:
+        return true;
+    case FRAME_LATE:
+        return stopped(flow, fault,
+                       "limit: the conversation does not come to its next question (1.5 seconds)");
+    case FRAME_TOO_LONG:
+        return stopped(flow, fault,
+                       "limit: the conversation wants to say more than 64 KiB at once");
+    case FRAME_GONE:
+        return stopped(flow, fault, "limit: the conversation's process was ended by the jail");
+    }
+    return false;
+}
+
+bool flow_walk(struct flow *flow, const struct value *setup, struct fault *fault) {
+    struct bytes json = {0};
+    json_write(setup, JSON_LINE, &json);
+    bool good = send_order(flow, 'W', json.data, json.length, fault);
+    bytes_free(&json);
+    return good;
+}
+
+bool flow_hear(struct flow *flow, struct value *message, struct fault *fault) {
+    struct bytes frame = {0};
+    struct wish wish = {0};
+    struct fault unread = {0};
+    *message = (struct value){0};
+    bool good = receive(flow, &frame, fault);
+    if (good && wish_read(frame.data, frame.length, &wish, &unread)) {
+        kill_process(flow); /* a walk sends no wish but its last */
+        *message = wish.fill;
+        wish.fill = (struct value){0};
+        good = refuse(flow, &wish, fault);
+    } else if (good) {
+        good = json_read(frame.data, frame.length, message, fault) && message->kind == VALUE_MAP &&
+               value_get_text(message, "walk");
+        if (!good)
+            fault_say(fault, EX_DATAERR, "do not use this script",
+                      "the conversation's process sent something that no walk can send");
+    }
+    wish_free(&wish);
+    bytes_free(&frame);
+    return good;
+}
+
+const struct bytes *flow_source(const struct flow *flow) {
+    return &flow->source;
+}
+
 bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
     struct bytes frame = {0};
     *wish = (struct wish){0};
-    if (!flow->process || (!flow->jail_known && !receive_jail(flow))) return is_gone(fault);
-    enum frame_result result = frame_receive(&flow->frames, frame_from_jail, &frame);
-    bool good = false;
-    if (result == FRAME_LATE)
-        stopped(flow, fault,
-                "limit: the conversation does not come to its next question (1.5 seconds)");
-    else if (result == FRAME_TOO_LONG)
-        stopped(flow, fault, "limit: the conversation wants to say more than 64 KiB at once");
-    else if (result == FRAME_GONE)
-        stopped(flow, fault, "limit: the conversation's process was ended by the jail");
-    else
-        good = wish_read(frame.data, frame.length, wish, fault);
+    bool good = receive(flow, &frame, fault) && wish_read(frame.data, frame.length, wish, fault);
     bytes_free(&frame);
     if (!good) return false;
     if (wish->line) flow->last_line = wish->line;

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+struct bytes;
 struct fault;
 struct flow;
 
@@ -34,6 +35,18 @@ bool flow_answer(struct flow *flow, const struct value *reply, struct fault *fau
  * author's line where the script is wrong or went past a limit; it is then at an end until the next
  * flow_run, or, after a limit, for good. */
 bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault);
+
+/* Lets the jail walk the script by itself, by `setup` (see flow/walk.h). Its messages then come
+ * with flow_hear; what it needs to know is told with flow_answer. False where the jail is gone. */
+bool flow_walk(struct flow *flow, const struct value *setup, struct fault *fault);
+
+/* Waits at most 1.5 s for the next message of a walk, a map that the caller frees. False with a
+ * fault (65) where the script went past a limit; `message` then holds, where it is known, the path
+ * that led there, and the jail is gone. */
+bool flow_hear(struct flow *flow, struct value *message, struct fault *fault);
+
+/* Gives the source of the script that was loaded last. */
+const struct bytes *flow_source(const struct flow *flow);
 
 /* Says where in the script: sets file, line, and the column of `word` in that line (NULL: its
  * start). */

@@ -10,6 +10,7 @@
 #include "flow/frame.h"
 #include "flow/jail.h"
 #include "flow/run.h"
+#include "flow/walk.h"
 
 #include <unistd.h>
 
@@ -19,6 +20,9 @@ static struct frames home = {.socket = STDIN_FILENO};
 /* Wishes that go out with the next one that waits. */
 static struct bytes unsent;
 
+/* What is walked now, or NULL. */
+static struct walk *walking;
+
 /* One last frame, and the end: nothing that the flow could catch, and no more of Lua. */
 static void stop(void *context, const char *sentence, int line) {
     const struct bytes *before = context;
@@ -26,6 +30,12 @@ static void stop(void *context, const char *sentence, int line) {
     struct bytes frames = {0};
     struct bytes text = {0};
     bytes_add(&frames, before->data, before->length);
+    if (walking) {
+        struct value path = value_list();
+        walk_path(walking, &path);
+        last.fill = value_map();
+        value_set(&last.fill, "path", path);
+    }
     wish_write(&last, &text);
     frame_add(&frames, text.data, text.length);
     frame_send(&home, &frames);
@@ -67,6 +77,43 @@ static bool answer(struct run *run, const char *json, size_t length) {
     return good;
 }
 
+static bool tell_home(struct walk_home *walk_home, const struct value *message, bool at_once) {
+    enum { enough = 32 << 10 };
+    struct bytes text = {0};
+    (void)walk_home;
+    json_write(message, JSON_LINE, &text);
+    frame_add(&unsent, text.data, text.length);
+    bytes_free(&text);
+    if (!at_once && unsent.length < enough) return true;
+    bool alive = frame_send(&home, &unsent);
+    bytes_clear(&unsent);
+    return alive;
+}
+
+static bool hear_home(struct walk_home *walk_home, struct value *message) {
+    struct bytes order = {0};
+    struct fault fault = {0};
+    (void)walk_home;
+    bool good = frame_receive(&home, frame_to_jail, &order) == FRAME_GOOD && order.length > 0 &&
+                order.data[0] == 'A' &&
+                json_read(order.data + 1, order.length - 1, message, &fault);
+    bytes_free(&order);
+    return good;
+}
+
+static bool walk(struct run *run, const char *json, size_t length) {
+    struct walk_home ways = {tell_home, hear_home};
+    struct value setup = {0};
+    struct fault fault = {0};
+    if (!json_read(json, length, &setup, &fault)) return false;
+    walking = walk_new(run, &ways, &setup);
+    bool alive = walk_make(walking);
+    walk_free(walking);
+    walking = NULL;
+    value_free(&setup);
+    return alive;
+}
+
 static bool obey(struct run *run, const struct bytes *order) {
     const char *rest = order->data + 1;
     size_t length = order->length - 1;
@@ -79,6 +126,8 @@ static bool obey(struct run *run, const struct bytes *order) {
         return tell(run, run_step(run, NULL));
     case 'A':
         return answer(run, rest, length);
+    case 'W':
+        return walk(run, rest, length);
     default:
         return false;
     }

@@ -2,8 +2,9 @@
  * What the jailed process does: it waits for a flow's text or an answer, and sends wishes.
  *
  * To the jail: 'L' and the source (compile it), 'R' (run from the top), 'A' and a JSON value (the
- * reply to the last wish). From the jail: first one byte for each fence that stands, then wishes;
- * those that wait for no reply come together with the next one that does.
+ * reply to the last wish), 'W' and a JSON value (walk; see walk.h). From the jail: first one byte
+ * for each fence that stands, then wishes; those that wait for no reply come together with the next
+ * one that does.
  */
 #ifndef ASKWELL_INMATE_H
 #define ASKWELL_INMATE_H

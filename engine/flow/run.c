@@ -26,6 +26,10 @@ struct run {
     volatile int *line_now;
     long instructions;
     size_t memory;
+    int hooks; /* LUA_MASKLINE too while lines are counted */
+    unsigned *ran;
+    bool *holds_code;
+    size_t lines; /* of the source, and one more for 0 */
     struct value sections;
     char problem[512];
     int problem_line;
@@ -63,8 +67,32 @@ static void *allocate(void *context, void *old, size_t old_size, size_t size) {
 
 enum { count_step = 1000 };
 
+/* The first line of a function that is entered tells which of its lines hold code. */
+static void note_function(struct run *run, lua_State *L, lua_Debug *about) {
+    if (!lua_checkstack(L, 6)) return;
+    lua_getinfo(L, "fL", about);
+    lua_pushnil(L);
+    while (lua_next(L, -2)) {
+        size_t line = (size_t)lua_tointeger(L, -2);
+        if (line < run->lines) run->holds_code[line] = true;
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
+}
+
+static void count_line(struct run *run, lua_State *L, lua_Debug *about) {
+    size_t line = (size_t)about->currentline;
+    if (line >= run->lines) return;
+    if (!run->holds_code[line]) note_function(run, L, about);
+    run->ran[line]++;
+}
+
 static void count(lua_State *L, lua_Debug *about) {
     struct run *run = *(struct run **)lua_getextraspace(L);
+    if (about->event == LUA_HOOKLINE) {
+        count_line(run, L, about);
+        return;
+    }
     lua_getinfo(L, "l", about);
     if (run->line_now && about->currentline > 0) *run->line_now = about->currentline;
     run->instructions += count_step;
@@ -97,6 +125,8 @@ void run_free(struct run *run) {
     if (!run) return;
     lua_close(run->L);
     value_free(&run->sections);
+    free(run->ran);
+    free(run->holds_code);
     free(run);
 }
 
@@ -190,6 +220,10 @@ enum wish_kind run_load(struct run *run, const char *source, size_t length) {
     value_free(&run->sections);
     run->sections = outline_sections(source, length);
     run->instructions = 0;
+    run->hooks = 0;
+    run->lines = 2;
+    for (size_t i = 0; i < length; i++)
+        run->lines += source[i] == '\n';
     lua_State *L = run->L;
     lua_settop(L, 1); /* the words */
     lua_pushvalue(L, 1);
@@ -203,7 +237,7 @@ enum wish_kind run_load(struct run *run, const char *source, size_t length) {
 static int begin(lua_State *L) {
     struct run *run = *(struct run **)lua_getextraspace(L);
     run->flow = lua_newthread(L);
-    lua_sethook(run->flow, count, LUA_MASKCOUNT, count_step);
+    lua_sethook(run->flow, count, LUA_MASKCOUNT | run->hooks, count_step);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &flow_key);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &chunk_key);
     lua_xmove(L, run->flow, 1);
@@ -245,6 +279,10 @@ const char *run_id(const struct run *run) {
     return run->words.id;
 }
 
+int run_line(const struct run *run) {
+    return run->flow ? line_of(run->flow) : run->problem_line;
+}
+
 static struct value value_at(lua_State *L, int index);
 
 static struct value list_at(lua_State *L, int index) {
@@ -273,6 +311,25 @@ static struct value value_at(lua_State *L, int index) {
         return list_at(L, index);
     default:
         return (struct value){0};
+    }
+}
+
+bool run_fill(const struct run *run, const char *name, struct value *value) {
+    lua_State *L = run->flow;
+    if (!run->words.fill || !lua_checkstack(L, 10)) return false;
+    bool there = lua_getfield(L, run->words.fill, name) != LUA_TNIL;
+    if (there && value) *value = value_at(L, lua_gettop(L));
+    lua_pop(L, 1);
+    return there;
+}
+
+void run_fill_names(const struct run *run, struct value *names) {
+    lua_State *L = run->flow;
+    if (!run->words.fill || !lua_checkstack(L, 10)) return;
+    lua_pushnil(L);
+    while (lua_next(L, run->words.fill)) {
+        value_add(names, value_string(lua_tostring(L, -2)));
+        lua_pop(L, 1);
     }
 }
 
@@ -312,4 +369,16 @@ void run_wish(struct run *run, struct wish *wish) {
     if (words->id) wish->id = value_string(words->id);
     if (words->fill && lua_checkstack(run->flow, 10)) wish->fill = fill_at(run->flow, words->fill);
     if (words->kind == WISH_FLOW) value_set(&wish->fill, "sections", value_copy(&run->sections));
+}
+
+void run_watch_lines(struct run *run) {
+    free(run->ran);
+    free(run->holds_code);
+    run->ran = memory_new(run->lines * sizeof *run->ran);
+    run->holds_code = memory_new(run->lines * sizeof *run->holds_code);
+    run->hooks = LUA_MASKLINE;
+}
+
+struct run_lines run_lines(const struct run *run) {
+    return (struct run_lines){run->ran, run->holds_code, run->hooks ? run->lines : 0};
 }

@@ -7,6 +7,7 @@
 
 #include "flow/wish.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -44,7 +45,29 @@ enum wish_kind run_step(struct run *run, const struct value *reply);
 /* Gives the id of the wish in hand; valid until the next step. */
 const char *run_id(const struct run *run);
 
+/* Gives the author's line of the wish in hand. */
+int run_line(const struct run *run);
+
+/* Looks whether the wish in hand has something under `name`, and copies it into `value` (NULL: not
+ * wanted), which the caller frees. */
+bool run_fill(const struct run *run, const char *name, struct value *value);
+
+/* Adds the names of all that fills the wish in hand to the list `names`. */
+void run_fill_names(const struct run *run, struct value *names);
+
 /* Fills `wish` with the wish in hand; the caller frees with wish_free. */
 void run_wish(struct run *run, struct wish *wish);
+
+/* How often each line ran since run_watch_lines, for lines 0 to `count` - 1. A line of which
+ * `holds_code` is false has nothing to run, as far as the functions that were entered tell. */
+struct run_lines {
+    const unsigned *ran;
+    const bool *holds_code;
+    size_t count;
+};
+
+/* Counts lines from the next run_start on, which slows a run down. */
+void run_watch_lines(struct run *run);
+struct run_lines run_lines(const struct run *run);
 
 #endif

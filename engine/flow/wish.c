@@ -22,6 +22,10 @@ bool wish_waits(enum wish_kind kind) {
     return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION;
 }
 
+const char *wish_name(enum wish_kind kind) {
+    return names[kind];
+}
+
 void wish_write(const struct wish *wish, struct bytes *out) {
     struct value map = value_map();
     value_set(&map, "do", value_string(names[wish->kind]));

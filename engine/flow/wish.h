@@ -35,6 +35,9 @@ struct wish {
 /* Does the flow wait for a reply to such a wish? To the others it does not; it goes on at once. */
 bool wish_waits(enum wish_kind kind);
 
+/* Gives the kind's name on the wire. */
+const char *wish_name(enum wish_kind kind);
+
 /* Adds `wish` to `out` as one JSON object. */
 void wish_write(const struct wish *wish, struct bytes *out);
 
