@@ -37,13 +37,14 @@ struct bank {
     struct tree *tree;
     unsigned long digest;
     const char *name;
+    const char *language;
     const char *about;
     const char *unsaid;
     const struct node *yes;
     const struct node *no;
     struct question *questions;
     struct question *groups;
-    const char **lines;
+    struct line *lines;
     struct shelf_of_ids shelves[3];
 };
 
@@ -67,21 +68,43 @@ static const char *const keep_names[] = {
     "option", "choice", "support", "learning", "note",
 };
 
+/* The parts of a conversation that the programmes in the sources are made of. */
+static const char *const stage_names[] = {
+    "arrival",  "agreement",   "commitments", "topic",   "goal",   "strengths",
+    "evidence", "exploration", "reflection",  "options", "choice", "action",
+    "support",  "learning",    "appraisal",   "close",
+};
+
+/* What a guide does besides asking; each needs the mentee's leave. */
+static const char *const stance_names[] = {
+    "reflection", "information", "advice", "own experience", "direction",
+};
+
 static const char *const bank_keys[] = {
     "bank", "language", "about", "unsaid", "yes", "no", "questions", "groups", "lines",
 };
 
 static const char *const question_keys[] = {
-    "ask",     "or",   "quote", "kind", "from", "to",     "low",  "high",
-    "options", "most", "least", "skip", "help", "needed", "keep", "purpose",
+    "ask",   "or",   "quote", "kind",   "from", "to",      "low",   "high",   "options", "most",
+    "least", "skip", "help",  "needed", "keep", "purpose", "stage", "stance", "allow",
 };
+
+static const char *const line_keys[] = {"say", "stage", "stance", "allow"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct opening {
     struct bank *bank;
     struct fault *fault;
+    struct faults *all; /* NULL: the first fault is the end */
 };
+
+/* Goes on behind something that is wrong, where all of it is wanted. */
+static bool goes_on(struct opening *opening) {
+    if (!opening->all) return false;
+    faults_add(opening->all, opening->fault);
+    return true;
+}
 
 static bool refuse(struct opening *opening, const struct node *node, const char *remedy,
                    const char *what, ...) __attribute__((format(printf, 4, 5)));
@@ -340,6 +363,33 @@ static bool take_properties(struct opening *opening, const struct node *node,
     return check_fitting(opening, node, question) && check_skip(opening, node, question);
 }
 
+static bool take_waivers(struct opening *opening, const struct node *map, struct traits *traits) {
+    const struct node *allow = tree_get(map, "allow");
+    if (!allow) return true;
+    bool good = allow->kind == NODE_MAP;
+    for (const struct node *child = allow->first; good && child; child = child->next)
+        good = child->kind == NODE_TEXT && child->length > 0;
+    if (!good)
+        return refuse(opening, allow, "write `closed: the reason` under it",
+                      "`allow` takes a rule and the reason why it may be broken here");
+    traits->waivers = memory_new((allow->count + 1) * sizeof *traits->waivers);
+    for (const struct node *child = allow->first; child; child = child->next) {
+        if (!check_shown(opening, child, "allow")) return false;
+        traits->waivers[traits->waiver_count++] = (struct waiver){child->key, child->text};
+    }
+    return true;
+}
+
+static bool take_traits(struct opening *opening, const struct node *node, struct traits *traits) {
+    traits->line = node->key_line;
+    traits->column = node->key_column;
+    return node->kind != NODE_MAP || (take_word(opening, node, "stage", "stage of a conversation",
+                                                stage_names, COUNT(stage_names), &traits->stage) &&
+                                      take_word(opening, node, "stance", "stance", stance_names,
+                                                COUNT(stance_names), &traits->stance) &&
+                                      take_waivers(opening, node, traits));
+}
+
 static bool take_question(struct opening *opening, const struct node *node, bool is_group,
                           struct question *question) {
     *question = (struct question){.id = node->key, .is_group = is_group, .bank = opening->bank};
@@ -355,6 +405,7 @@ static bool take_question(struct opening *opening, const struct node *node, bool
         !check_keys(opening, node, "key of a question", question_keys, COUNT(question_keys)))
         return false;
     if (!take_wordings(opening, node, question)) return false;
+    if (!take_traits(opening, node, &question->traits)) return false;
     question->most = 100;
     return node->kind == NODE_LIST || take_properties(opening, node, question);
 }
@@ -390,22 +441,33 @@ static bool take_questions(struct opening *opening, const char *key, enum bank_s
     size_t count = opening->bank->shelves[which].count;
     *out = memory_new(count * sizeof **out);
     for (size_t i = 0; node; node = node->next, i++)
-        if (!take_question(opening, node, which == BANK_GROUPS, &(*out)[i])) return false;
+        if (!take_question(opening, node, which == BANK_GROUPS, &(*out)[i]) && !goes_on(opening))
+            return false;
     return true;
+}
+
+static bool take_line(struct opening *opening, const struct node *node, struct line *line) {
+    const struct node *say = node->kind == NODE_MAP ? tree_get(node, "say") : node;
+    line->id = node->key;
+    if (node->kind == NODE_MAP &&
+        !check_keys(opening, node, "key of a line", line_keys, COUNT(line_keys)))
+        return false;
+    if (!say)
+        return refuse(opening, node, "add `say:` and the words", "`%s` says nothing", node->key);
+    if (say->kind != NODE_TEXT)
+        return refuse(opening, say, "write it on one line", "`%s` takes one text", node->key);
+    line->wording = (struct wording){say->text, say->line, say->column};
+    return check_shown(opening, say, node->key) && check_braces(opening, say, say->text) &&
+           take_traits(opening, node, &line->traits);
 }
 
 static bool take_lines(struct opening *opening) {
     const struct node *node = NULL;
     if (!open_shelf(opening, "lines", BANK_LINES, &node)) return false;
     size_t count = opening->bank->shelves[BANK_LINES].count;
-    opening->bank->lines = count ? memory_new(count * sizeof *opening->bank->lines) : NULL;
-    for (size_t i = 0; node; node = node->next, i++) {
-        if (node->kind != NODE_TEXT)
-            return refuse(opening, node, "write it on one line", "`%s` takes one text", node->key);
-        if (!check_shown(opening, node, node->key) || !check_braces(opening, node, node->text))
-            return false;
-        opening->bank->lines[i] = node->text;
-    }
+    opening->bank->lines = memory_new((count + 1) * sizeof *opening->bank->lines);
+    for (size_t i = 0; node; node = node->next, i++)
+        if (!take_line(opening, node, &opening->bank->lines[i]) && !goes_on(opening)) return false;
     return true;
 }
 
@@ -426,13 +488,13 @@ static bool take_words(struct opening *opening, const char *key, const struct no
 static bool take_bank(struct opening *opening) {
     struct bank *bank = opening->bank;
     const struct node *top = tree_top(bank->tree);
-    const char *language = NULL;
     if (top->kind != NODE_MAP)
         return refuse(opening, top, "begin with `bank:` and its name", "this is not a bank");
     if (!check_keys(opening, top, "part of a bank", bank_keys, COUNT(bank_keys))) return false;
     bank->unsaid = "…";
+    bank->language = "en";
     if (!take_text(opening, top, "bank", &bank->name) ||
-        !take_text(opening, top, "language", &language) ||
+        !take_text(opening, top, "language", &bank->language) ||
         !take_text(opening, top, "about", &bank->about) ||
         !take_text(opening, top, "unsaid", &bank->unsaid) ||
         !take_words(opening, "yes", &bank->yes) || !take_words(opening, "no", &bank->no))
@@ -443,10 +505,10 @@ static bool take_bank(struct opening *opening) {
            take_questions(opening, "groups", BANK_GROUPS, &bank->groups) && take_lines(opening);
 }
 
-struct bank *bank_open(const char *path, struct fault *fault) {
+static struct bank *open_bank(const char *path, struct fault *fault, struct faults *all) {
     struct bytes text = {0};
     struct bank *bank = memory_new(sizeof *bank);
-    struct opening opening = {bank, fault};
+    struct opening opening = {bank, fault, all};
     bank->path = memory_text(path, strlen(path));
     bool good = file_read(path, bank_largest, &text, fault);
     if (good) {
@@ -454,14 +516,28 @@ struct bank *bank_open(const char *path, struct fault *fault) {
         bank->tree = tree_read(path, bytes_string(&text), text.length, fault);
     }
     bytes_free(&text);
-    if (good && bank->tree && take_bank(&opening)) return bank;
+    size_t before = all ? all->count : 0;
+    good = good && bank->tree && take_bank(&opening);
+    if (!good && all) faults_add(all, fault);
+    if (good && (!all || all->count == before)) return bank;
     bank_free(bank);
     return NULL;
 }
 
+struct bank *bank_open(const char *path, struct fault *fault) {
+    return open_bank(path, fault, NULL);
+}
+
+struct bank *bank_open_all(const char *path, struct faults *faults) {
+    struct fault fault = {0};
+    return open_bank(path, &fault, faults);
+}
+
 static void free_questions(struct question *questions, size_t count) {
-    for (size_t i = 0; questions && i < count; i++)
+    for (size_t i = 0; questions && i < count; i++) {
         free(questions[i].wordings);
+        free(questions[i].traits.waivers);
+    }
     free(questions);
 }
 
@@ -473,6 +549,8 @@ void bank_free(struct bank *bank) {
         free(bank->shelves[i].ids);
         free(bank->shelves[i].sorted);
     }
+    for (size_t i = 0; bank->lines && i < bank->shelves[BANK_LINES].count; i++)
+        free(bank->lines[i].traits.waivers);
     free(bank->lines);
     tree_free(bank->tree);
     free(bank->path);
@@ -499,9 +577,41 @@ const struct question *bank_group(const struct bank *bank, const char *id) {
     return place == SIZE_MAX ? NULL : &bank->groups[place];
 }
 
-const char *bank_line(const struct bank *bank, const char *id) {
+const struct line *bank_line(const struct bank *bank, const char *id) {
     size_t place = place_of(bank, BANK_LINES, id);
-    return place == SIZE_MAX ? NULL : bank->lines[place];
+    return place == SIZE_MAX ? NULL : &bank->lines[place];
+}
+
+size_t bank_count(const struct bank *bank, enum bank_shelf which) {
+    return bank->shelves[which].count;
+}
+
+const struct question *bank_question_at(const struct bank *bank, size_t number) {
+    return &bank->questions[number];
+}
+
+const struct question *bank_group_at(const struct bank *bank, size_t number) {
+    return &bank->groups[number];
+}
+
+const struct line *bank_line_at(const struct bank *bank, size_t number) {
+    return &bank->lines[number];
+}
+
+bool bank_knows(enum bank_names which, const char *name, const char **nearest) {
+    static const struct {
+        const char *const *names;
+        size_t count;
+    } lists[] = {
+        [NAMES_STAGE] = {stage_names, COUNT(stage_names)},
+        [NAMES_STANCE] = {stance_names, COUNT(stance_names)},
+        [NAMES_PURPOSE] = {purpose_names, COUNT(purpose_names)},
+        [NAMES_KEEP] = {keep_names, COUNT(keep_names)},
+        [NAMES_KIND] = {kind_names, kind_count},
+    };
+    bool known = is_known(name, lists[which].names, lists[which].count);
+    *nearest = known ? NULL : text_nearest(name, lists[which].names, lists[which].count);
+    return known;
 }
 
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id) {
@@ -514,6 +624,10 @@ const char *bank_name(const struct bank *bank) {
 
 const char *bank_path(const struct bank *bank) {
     return bank->path;
+}
+
+const char *bank_language(const struct bank *bank) {
+    return bank->language;
 }
 
 const char *bank_about(const struct bank *bank) {

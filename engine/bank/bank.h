@@ -17,10 +17,13 @@
  *         high: completely
  *         options: {key: words}     a choice's; without it they come from the flow's `from =`
  *         least: 1  most: 5         how many lines a list takes
- *         needed: yes               the words are asked for once more when Enter is pressed on
- * nothing skip: 5                   what the flow gets when it is skipped or answered aloud
+ *         needed: yes               asked for once more when Enter is pressed on nothing
+ *         skip: 5                   what the flow gets when it is skipped or answered aloud
  *         purpose: raise awareness  from the DfES list (see purpose_names in bank.c)
  *         keep: goal                the answer is also an item under this heading of the agenda
+ *         stage: goal               what part of a conversation it belongs to (stage_names in
+ * bank.c) stance: own experience    what the mentee's yes to it lets the guide do (stance_names)
+ *         allow: {closed: why}      a rule of `askwell check` that it may break, and the reason
  *         help: One dim line under the question.
  *     groups:                       asked by `ask_from`; each is one question with many wordings
  *       reflect:
@@ -30,6 +33,9 @@
  *         ask: [the wordings]
  *     lines:                        said by `say`
  *       closing: "Good. {step}, by {by:date}."
+ *       my-story:
+ *         say: When I was new here I asked the caretaker.
+ *         stance: own experience    and stage, allow
  *
  * `{name}` is filled by the flow, `{name:date}` shows 2026-11-24 as Tuesday 24 November, `{{` is a
  * brace.
@@ -44,6 +50,7 @@
 
 struct bytes;
 struct fault;
+struct faults;
 struct node;
 struct bank;
 
@@ -61,6 +68,29 @@ struct wording {
     const char *text;
     long line;
     long column;
+};
+
+/* A rule that may be broken here, and why. */
+struct waiver {
+    const char *rule;
+    const char *reason;
+};
+
+/* What `askwell check` and a framework want to know of a question or a line. */
+struct traits {
+    const char *stage;  /* or NULL */
+    const char *stance; /* or NULL */
+    struct waiver *waivers;
+    size_t waiver_count;
+    long line; /* where its id stands in the bank */
+    long column;
+};
+
+/* A line of the conversation; all of it belongs to the bank. */
+struct line {
+    const char *id;
+    struct wording wording;
+    struct traits traits;
 };
 
 /* A question as the bank has it; all of it belongs to the bank. NULL where a key is absent. */
@@ -83,6 +113,7 @@ struct question {
     size_t least;
     size_t most;
     bool needed;
+    struct traits traits;
     const struct bank *bank;
 };
 
@@ -93,19 +124,35 @@ enum { bank_largest = 256 << 20 };
 struct bank *bank_open(const char *path, struct fault *fault);
 void bank_free(struct bank *bank);
 
+/* The same, but does not stop at the first thing that is wrong: adds one fault for each question
+ * and each line that is. */
+struct bank *bank_open_all(const char *path, struct faults *faults);
+
 /* Gives the question, the group or the line called `id`, or NULL. */
 const struct question *bank_question(const struct bank *bank, const char *id);
 const struct question *bank_group(const struct bank *bank, const char *id);
-const char *bank_line(const struct bank *bank, const char *id);
+const struct line *bank_line(const struct bank *bank, const char *id);
 
 enum bank_shelf { BANK_QUESTIONS, BANK_GROUPS, BANK_LINES };
+
+/* Gives how many there are on a shelf, and each by its number from 0, as in the file. */
+size_t bank_count(const struct bank *bank, enum bank_shelf which);
+const struct question *bank_question_at(const struct bank *bank, size_t number);
+const struct question *bank_group_at(const struct bank *bank, size_t number);
+const struct line *bank_line_at(const struct bank *bank, size_t number);
+
+/* Is it a name of a stage, a stance, a purpose, a heading of the agenda, a kind? Where not,
+ * `nearest` is set to one that may be meant, or NULL. */
+enum bank_names { NAMES_STAGE, NAMES_STANCE, NAMES_PURPOSE, NAMES_KEEP, NAMES_KIND };
+bool bank_knows(enum bank_names which, const char *name, const char **nearest);
 
 /* Gives the id nearest to a mistyped one, or NULL. */
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id);
 
 const char *bank_name(const struct bank *bank);
 const char *bank_path(const struct bank *bank);
-const char *bank_about(const struct bank *bank); /* NULL where it says nothing */
+const char *bank_language(const struct bank *bank); /* "en" where it says nothing */
+const char *bank_about(const struct bank *bank);    /* NULL where it says nothing */
 const char *bank_unsaid(const struct bank *bank);
 unsigned long bank_digest(const struct bank *bank);   /* CRC-32 of the file */
 const struct node *bank_yes(const struct bank *bank); /* NULL: English */

@@ -4,10 +4,12 @@
 #include "base/fault.h"
 
 #include "base/bytes.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool fault_say(struct fault *fault, int exit_code, const char *remedy, const char *what, ...) {
@@ -20,6 +22,16 @@ bool fault_say(struct fault *fault, int exit_code, const char *remedy, const cha
     snprintf(said.remedy, sizeof said.remedy, "%s", remedy ? remedy : "");
     *fault = said;
     return false;
+}
+
+void faults_add(struct faults *faults, const struct fault *fault) {
+    faults->items = memory_resize(faults->items, faults->count + 1, sizeof *faults->items);
+    faults->items[faults->count++] = *fault;
+}
+
+void faults_free(struct faults *faults) {
+    free(faults->items);
+    *faults = (struct faults){0};
 }
 
 void fault_at(struct fault *fault, const char *file, long line, long column) {

@@ -6,6 +6,7 @@
 #define ASKWELL_FAULT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct bytes;
 
@@ -17,6 +18,16 @@ struct fault {
     char what[640];
     char remedy[320];
 };
+
+/* All that is wrong, where one fault is not the end of it. Start with {0}. */
+struct faults {
+    struct fault *items;
+    size_t count;
+};
+
+/* Adds a copy; faults_free frees them. */
+void faults_add(struct faults *faults, const struct fault *fault);
+void faults_free(struct faults *faults);
 
 /* Fills `fault` and gives false, so that a caller can `return fault_say(...)`. The place set by
  * fault_at stays. `remedy` may be NULL; `what` and its arguments are as for printf. */

@@ -164,10 +164,10 @@ static void take_section(struct talk *talk, const struct wish *wish) {
 }
 
 static bool take_say(struct talk *talk, const struct wish *wish) {
-    const char *line = bank_line(talk->bank, wish->id.text);
+    const struct line *line = bank_line(talk->bank, wish->id.text);
     if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
     struct bytes said = {0};
-    bool good = render(talk, wish, line, &said, NULL);
+    bool good = render(talk, wish, line->wording.text, &said, NULL);
     if (good && !talk->passing) say_later(talk, SAY_LINE, bytes_string(&said));
     bytes_free(&said);
     return good;
