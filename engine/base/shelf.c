@@ -125,6 +125,13 @@ bool shelf_find(enum shelf_kind kind, const char *name, const char *beside, stru
     return refuse_unknown(kind, name, fault);
 }
 
+char *shelf_name(enum shelf_kind kind, const char *named) {
+    const char *name = file_name(named);
+    size_t length = strlen(name);
+    if (ends_with(name, kinds[kind].ending)) length -= strlen(kinds[kind].ending);
+    return memory_text(name, length);
+}
+
 static int by_name(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }

@@ -23,6 +23,9 @@ enum shelf_kind { SHELF_FLOWS, SHELF_BANKS };
 bool shelf_find(enum shelf_kind kind, const char *name, const char *beside, struct bytes *path,
                 struct fault *fault);
 
+/* Gives the name of the thing called or at `named`, without folder and ending; the caller frees. */
+char *shelf_name(enum shelf_kind kind, const char *named);
+
 /* Gives the names of all things of this kind on the search path, sorted, each once. The caller
  * frees with shelf_free_names. */
 char **shelf_names(enum shelf_kind kind, size_t *count);

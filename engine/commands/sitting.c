@@ -9,12 +9,11 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/text.h"
+#include "talk/draw.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sysexits.h>
 
 static void take_option(struct sitting *sitting, int letter, const char *value) {
@@ -78,28 +77,6 @@ struct journal *sitting_journal(const struct sitting *sitting, struct bytes *not
     return journal;
 }
 
-char *sitting_flow_name(const char *flow) {
-    const char *name = file_name(flow);
-    size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".lua") == 0) length -= 4;
-    return memory_text(name, length);
-}
-
-static bool read_seed(const char *text, uint64_t *seed, struct fault *fault) {
-    char *end = NULL;
-    if (!text) {
-        unsigned noise = 0;
-        if (getrandom(&noise, sizeof noise, 0) != sizeof noise) noise = 1;
-        *seed = noise;
-        return true;
-    }
-    errno = 0;
-    *seed = strtoull(text, &end, 10);
-    if (*text && *text != '-' && *end == '\0' && errno == 0) return true;
-    return fault_say(fault, EX_USAGE, "give a whole number, such as --seed 7", "“%s” is not a seed",
-                     text);
-}
-
 /* Without an owner the file's name tells whose agenda it is. */
 static char *owner_of(const struct sitting *sitting) {
     if (sitting->owner) return memory_text(sitting->owner, strlen(sitting->owner));
@@ -108,10 +85,16 @@ static char *owner_of(const struct sitting *sitting) {
     return memory_text(name, strcspn(name, "."));
 }
 
+static bool take_seed(struct sitting *sitting, struct fault *fault) {
+    if (sitting->seed) return draw_seed(sitting->seed, &sitting->seed_read, fault);
+    sitting->seed_read = draw_any_seed();
+    return true;
+}
+
 bool sitting_load(struct sitting *sitting, struct flow *jail, struct fault *fault) {
     struct bytes path = {0};
     fault_at(fault, NULL, 0, 0); /* it is about no file that was opened before */
-    bool good = read_seed(sitting->seed, &sitting->seed_read, fault) &&
+    bool good = take_seed(sitting, fault) &&
                 shelf_find(SHELF_FLOWS, sitting->flow, NULL, &path, fault) &&
                 flow_load(jail, bytes_string(&path), fault);
     bytes_free(&path);
@@ -124,7 +107,7 @@ enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
     struct fault ignored = {0};
     bool noted = sitting->notebook || shelf_data_folder(&notebook, &ignored);
     bytes_text(&notebook, sitting->notebook ? sitting->notebook : "/coach.notebook.yaml");
-    char *name = sitting_flow_name(sitting->flow);
+    char *name = shelf_name(SHELF_FLOWS, sitting->flow);
     char *owner = owner_of(sitting);
     struct talk_setup setup = {
         .flow = jail,

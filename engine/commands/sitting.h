@@ -52,7 +52,4 @@ enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
 /* Gives the exit code of an end, after reporting the fault where it failed. */
 int sitting_exit(enum talk_end end, const struct fault *fault);
 
-/* Gives the name of the flow called or at `flow`, without folder and .lua; the caller frees. */
-char *sitting_flow_name(const char *flow);
-
 #endif

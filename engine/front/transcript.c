@@ -51,27 +51,34 @@ static bool take_line(struct transcript *transcript, const char *line, size_t le
     return good;
 }
 
-bool transcript_read(const char *path, struct transcript *transcript, struct fault *fault) {
-    enum { longest = 4 << 20 };
-    struct bytes text = {0};
+bool transcript_parse(const char *text, const char *path, struct transcript *transcript,
+                      struct fault *fault) {
     *transcript = (struct transcript){
         .path = memory_text(path, strlen(path)), .head = value_map(), .lines = value_list()};
-    bool good = file_read(path, longest, &text, fault);
-    const char *at = bytes_string(&text);
+    bool good = true;
+    const char *at = text;
     for (long number = 1; good && *at; number++) {
         size_t length = strcspn(at, "\n");
+        size_t whole = length + (at[length] == '\n');
         good = take_line(transcript, at, length, number, fault);
-        at += length + (at[length] == '\n');
-        if (transcript->lines.count == 0)
-            bytes_add(&transcript->opening, at - length - 1, length + 1);
+        if (transcript->lines.count == 0) bytes_add(&transcript->opening, at, whole);
+        at += whole;
     }
-    bytes_free(&text);
     if (good && !value_get(&transcript->head, "flow")) {
         fault_at(fault, path, 1, 1);
         good = fault_say(fault, EX_DATAERR, "begin with `flow: ` and the conversation's name",
                          "this transcript does not say which conversation it is of");
     }
     if (!good) transcript_free(transcript);
+    return good;
+}
+
+bool transcript_read(const char *path, struct transcript *transcript, struct fault *fault) {
+    enum { longest = 4 << 20 };
+    struct bytes text = {0};
+    bool good = file_read(path, longest, &text, fault) &&
+                transcript_parse(bytes_string(&text), path, transcript, fault);
+    bytes_free(&text);
     return good;
 }
 
@@ -218,9 +225,9 @@ void player_begin(struct player *player, const struct transcript *transcript, st
                               .clock = clock};
 }
 
-void player_end(struct player *player) {
-    value_free(&player->happened);
+struct value player_end(struct player *player) {
     bytes_free(&player->asked);
+    return player->happened;
 }
 
 const char *player_between(struct player *player) {

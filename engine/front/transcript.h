@@ -43,6 +43,10 @@ struct transcript {
 
 /* Reads a transcript. Fault: 65 with its line, 66. The caller frees with transcript_free. */
 bool transcript_read(const char *path, struct transcript *transcript, struct fault *fault);
+
+/* The same from text in memory, which is read no further than a NUL; `path` is what faults name. */
+bool transcript_parse(const char *text, const char *path, struct transcript *transcript,
+                      struct fault *fault);
 void transcript_free(struct transcript *transcript);
 
 /* The front that types what a transcript says and writes down what happens. */
@@ -59,7 +63,9 @@ struct player {
 };
 
 void player_begin(struct player *player, const struct transcript *transcript, struct clock *clock);
-void player_end(struct player *player);
+
+/* Ends the player and gives what happened, which the caller frees. */
+struct value player_end(struct player *player);
 
 /* Does what the transcript says between sessions, until something is to be typed or it is over.
  * Gives the flow that is to be talked next, or NULL. */

@@ -5,10 +5,29 @@
 #include "talk/draw.h"
 
 #include "base/digest.h"
+#include "base/fault.h"
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <sysexits.h>
+
+bool draw_seed(const char *text, uint64_t *seed, struct fault *fault) {
+    char *end = NULL;
+    errno = 0;
+    *seed = strtoull(text, &end, 10);
+    if (*text && *text != '-' && *end == '\0' && errno == 0) return true;
+    return fault_say(fault, EX_USAGE, "give a whole number, such as --seed 7", "“%s” is not a seed",
+                     text);
+}
+
+uint64_t draw_any_seed(void) {
+    unsigned noise = 0;
+    if (getrandom(&noise, sizeof noise, 0) != sizeof noise) noise = 1;
+    return noise;
+}
 
 unsigned *draw_history(struct journal *journal, const char *session, const struct question *group) {
     unsigned *asked = memory_new(group->wording_count * sizeof *asked);

@@ -11,6 +11,15 @@
 
 #include <stdint.h>
 
+struct fault;
+
+/* Reads a seed as it is written down. Fault: 64. */
+bool draw_seed(const char *text, uint64_t *seed, struct fault *fault);
+
+/* Gives a seed from the system, for a session that need not be repeated; short enough to be written
+ * down all the same. */
+uint64_t draw_any_seed(void);
+
 /* How often each wording of `group` was asked before `session` began; the caller frees. The array
  * has group->wording_count numbers. */
 unsigned *draw_history(struct journal *journal, const char *session, const struct question *group);
