@@ -16,7 +16,7 @@ _askwell() {
     --seed) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play doctor version help' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test doctor version help' -- "$word")
         return
     fi
     case $command in
@@ -30,7 +30,8 @@ _askwell() {
     agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play) mapfile -t COMPREPLY < <(compgen -W '--update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play doctor version help' -- "$word") ;;
+    test) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test doctor version help' -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell
