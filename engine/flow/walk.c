@@ -40,6 +40,8 @@ struct site {
     char *section;
     unsigned times;
     struct value fills;
+    const char **ways; /* the name of each answer that was given */
+    size_t way_count;
 };
 
 struct edge {
@@ -85,7 +87,8 @@ struct walk {
     size_t steps;
     size_t actions;
     size_t asked_most;
-    struct value path; /* what was answered, kept only where it is wanted */
+    struct trail ordinary; /* of the first walk that came to its end: an answer to everything */
+    struct value path;     /* what was answered, kept only where it is wanted */
     bool keeps_path;
     bool gone; /* home */
 };
@@ -282,9 +285,9 @@ struct choice {
 };
 
 static size_t ways_of(struct walk *walk, const struct thing *thing, struct choice *choice) {
-    choice->listed = thing->answers ? thing->answers->count : 0;
     if (thing->from) run_fill(walk->run, "from", &choice->from);
     choice->offered = choice->from.count > 2 ? 2 : choice->from.count;
+    choice->listed = thing->answers && !choice->offered ? thing->answers->count : 0;
     size_t ways = choice->offered + choice->listed;
     return ways ? ways : 1;
 }
@@ -315,6 +318,15 @@ static const char *answer_of(struct walk *walk, size_t site, const struct choice
     return name ? name : "given";
 }
 
+static void name_way(struct site *site, size_t way, const char *name) {
+    if (way >= site->way_count) {
+        site->ways = memory_resize(site->ways, way + 1, sizeof *site->ways);
+        while (site->way_count <= way)
+            site->ways[site->way_count++] = "";
+    }
+    site->ways[way] = name;
+}
+
 static void keep_step(struct walk *walk, const struct thing *thing, const char *name,
                       const struct value *value) {
     struct value step = value_map();
@@ -336,6 +348,7 @@ static size_t answer(struct walk *walk, size_t site, struct happening *happening
     size_t way = paths_choose(&walk->paths, site, ways);
     happening->answer = answer_of(walk, site, &choice, way, value);
     happening->words = value;
+    name_way(&walk->sites[site], way, happening->answer);
     if (walk->keeps_path) keep_step(walk, thing, happening->answer, value);
     value_free(&choice.from);
     return way;
@@ -412,6 +425,7 @@ static void walk_once(struct walk *walk) {
     bool finished = walk_through(walk);
     if (finished && walk->actions == 0) note(walk, issue_no_action, 0, "", "");
     if (finished) rules_end(walk->rules);
+    if (finished && !walk->ordinary.count) walk->ordinary = trail_copy(&walk->paths.trail);
     for (size_t i = 0; i < rules_count(walk->rules); i++) {
         int broken = rules_broken(walk->rules, i);
         char number[32];
@@ -473,16 +487,8 @@ static double number_of(size_t site) {
 
 /* The name of a way, as the edges of a picture show it. */
 static const char *way_name(const struct walk *walk, size_t site, size_t way) {
-    if (site == SIZE_MAX || !is_asking(walk->things[walk->sites[site].thing].kind)) return "";
-    const struct thing *thing = &walk->things[walk->sites[site].thing];
-    size_t listed = thing->answers ? thing->answers->count : 0;
-    const struct site_count *counts = &walk->paths.sites[site];
-    size_t offered = counts->ways > listed ? counts->ways - listed : 0;
-    if (way < offered) return way ? "last" : "first";
-    const char *name = way - offered < listed
-                           ? value_get_text(&thing->answers->items[way - offered], "name")
-                           : NULL;
-    return name ? name : "given";
+    if (site == SIZE_MAX || way >= walk->sites[site].way_count) return "";
+    return walk->sites[site].ways[way];
 }
 
 void walk_path(const struct walk *walk, struct value *path) {
@@ -561,6 +567,9 @@ static void tell_issues(struct walk *walk) {
         value_set(&map, "path", path);
         tell(walk, &map, false);
     }
+    struct value ordinary = message("path");
+    value_set(&ordinary, "path", path_of(walk, &walk->ordinary));
+    tell(walk, &ordinary, false);
     for (size_t i = 0; i < rules_count(walk->rules); i++) {
         struct value map = message("rule");
         value_set(&map, "rule", value_number((double)i));
@@ -633,12 +642,14 @@ void walk_free(struct walk *walk) {
     for (size_t i = 0; i < walk->site_count; i++) {
         free(walk->sites[i].section);
         value_free(&walk->sites[i].fills);
+        free(walk->sites[i].ways);
     }
     for (size_t i = 0; i < walk->issue_count; i++) {
         free(walk->issues[i].id);
         free(walk->issues[i].text);
         trail_free(&walk->issues[i].trail);
     }
+    trail_free(&walk->ordinary);
     paths_free(&walk->paths);
     rules_free(walk->rules);
     value_free(&walk->path);

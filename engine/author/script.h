@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What can be seen in a script without running it: ids that nobody knows, answers that are compared
+ * with what they can never be, places that no walk came to, and what the author says may be so.
+ *
+ * A comment `-- allow RULE: why` waives a rule: for the line it stands on or the one below it, and
+ * above `flow { … }` for the whole script.
+ */
+#ifndef ASKWELL_SCRIPT_H
+#define ASKWELL_SCRIPT_H
+
+#include "author/finding.h"
+#include "author/walks.h"
+#include "bank/bank.h"
+
+/* What is looked at. */
+struct script {
+    const char *path;
+    const char *text;
+    size_t length;
+    const struct bank *bank;
+};
+
+/* Adds what is wrong without running it. */
+void script_check(const struct script *script, struct findings *findings);
+
+/* Adds the places that no walk came to. */
+void script_unreached(const struct script *script, const struct walks *walks,
+                      struct findings *findings);
+
+/* Adds every text that stands in quotes to the list `ids`: what may be an id. */
+void script_texts(const struct script *script, struct value *ids);
+
+/* Gives what the script says of itself in `bank = "…"`, which the caller frees; NULL where it does
+ * not. */
+char *script_bank(const struct script *script);
+
+/* Gives the kind of question that is asked on this line, or whose answer a name on it holds, in a
+ * few words for a remedy, or NULL: "`goal` is a text question, so its answer is words". The caller
+ * frees. */
+char *script_kinds_at(const struct script *script, int line);
+
+/* Waives the findings that the script's comments allow. */
+void script_waive(const struct script *script, struct findings *findings);
+
+#endif
