@@ -22,6 +22,7 @@ static const struct {
 } kinds[] = {
     [SHELF_FLOWS] = {"scripts", ".lua", "conversation"},
     [SHELF_BANKS] = {"questionbanks", ".yaml", "question bank"},
+    [SHELF_WORDINGS] = {"questionbanks/wording", ".yaml", "wording"},
 };
 
 static bool ends_with(const char *text, const char *ending) {
@@ -101,6 +102,8 @@ static bool refuse_unknown(enum shelf_kind kind, const char *name, struct fault 
         bytes_format(&remedy, "did you mean %s?", nearest);
     else if (kind == SHELF_FLOWS)
         bytes_text(&remedy, "`askwell flows` lists what there is");
+    else if (kind == SHELF_WORDINGS)
+        bytes_format(&remedy, "write questionbanks/wording/%s.yaml, or name another", name);
     else
         bytes_format(&remedy, "write questionbanks/%s.yaml, or correct `bank =` in the flow", name);
     fault_say(fault, EX_NOINPUT, bytes_string(&remedy), "there is no %s called %s",

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Where things lie: flows and banks on the search path, agendas in the mentee's data folder.
+ * Where things lie: flows, banks and wordings on the search path, agendas in the mentee's data
+ * folder.
  *
- * Flows and banks are looked for in scripts/ and questionbanks/ of, in this order: each folder of
+ * Flows, banks and wordings are looked for in scripts/, questionbanks/ and questionbanks/wording/
+ * of, in this order: each folder of
  * $ASKWELL_PATH (separated by colons), the folder above the program's own (the source tree it was
  * built in), and share/askwell in that (the prefix it was installed to).
  */
@@ -14,7 +16,7 @@
 struct bytes;
 struct fault;
 
-enum shelf_kind { SHELF_FLOWS, SHELF_BANKS };
+enum shelf_kind { SHELF_FLOWS, SHELF_BANKS, SHELF_WORDINGS };
 
 /* Adds to `path` where the thing called `name` lies: a file's path where `name` holds a slash or
  * ends like one (.lua, .yaml), otherwise the first one on the search path. `beside` may name a file

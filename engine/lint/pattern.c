@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Patterns compiled to a small program each, which tries its ways one after another. Gaps are
+ * bounded and few, so the longest way is short.
+ */
+#include "lint/pattern.h"
+
+#include "base/fault.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/tree.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+enum { short_gap = 3, long_gap = 12, most_gaps = 3, most_ops = 400, deepest = 8 };
+
+enum op_kind {
+    OP_WORD,     /* argument: its number */
+    OP_SET,      /* argument: its number */
+    OP_NOT_WORD, /* these four take no word */
+    OP_NOT_SET,
+    OP_CLAUSE,
+    OP_END,
+    OP_PAUSE,
+    OP_ASKS,
+    OP_ANY,
+    OP_GAP,    /* argument: how many at most */
+    OP_EITHER, /* the next, or else the one `argument` on */
+    OP_JUMP,   /* on by `argument` */
+    OP_DONE,
+};
+
+struct pattern_op {
+    enum op_kind kind;
+    uint32_t argument;
+};
+
+struct pattern {
+    uint32_t first; /* op */
+    uint32_t owner;
+};
+
+struct compiling {
+    struct patterns *patterns;
+    struct pattern_names *names;
+    const struct node *node;
+    const char *at;
+    struct fault *fault;
+    int gaps;
+    int depth;
+};
+
+static bool refuse(const struct compiling *compiling, const char *remedy, const char *what) {
+    long offset = 0;
+    for (const char *at = compiling->node->text; at < compiling->at; at++)
+        offset += (*at & 0xC0) != 0x80;
+    fault_at(compiling->fault, compiling->names->path, compiling->node->line,
+             compiling->node->column + offset);
+    return fault_say(compiling->fault, EX_DATAERR, remedy, "%s", what);
+}
+
+static size_t add_op(struct compiling *compiling, enum op_kind kind, uint32_t argument) {
+    struct patterns *patterns = compiling->patterns;
+    if ((patterns->op_count & (patterns->op_count - 1)) == 0)
+        patterns->ops = memory_resize(
+            patterns->ops, patterns->op_count ? 2 * patterns->op_count : 1, sizeof *patterns->ops);
+    patterns->ops[patterns->op_count] = (struct pattern_op){kind, argument};
+    return patterns->op_count++;
+}
+
+/* Makes room for one op at `place`, so that what was compiled comes behind it. */
+static void insert_op(struct compiling *compiling, size_t place, enum op_kind kind) {
+    struct patterns *patterns = compiling->patterns;
+    add_op(compiling, OP_DONE, 0);
+    memmove(patterns->ops + place + 1, patterns->ops + place,
+            (patterns->op_count - 1 - place) * sizeof *patterns->ops);
+    patterns->ops[place] = (struct pattern_op){kind, (uint32_t)(patterns->op_count - place)};
+}
+
+static bool take_set(struct compiling *compiling, bool is_not) {
+    char name[word_longest];
+    const char *close = strchr(compiling->at, '>');
+    size_t length = close ? (size_t)(close - compiling->at) - 1 : 0;
+    if (!length || length >= sizeof name)
+        return refuse(compiling, "write the name of a set as <name>", "this set has no name");
+    memcpy(name, compiling->at + 1, length);
+    name[length] = '\0';
+    for (uint32_t i = 0; i < compiling->names->set_count; i++) {
+        if (strcmp(compiling->names->sets[i], name) != 0) continue;
+        add_op(compiling, is_not ? OP_NOT_SET : OP_SET, i);
+        compiling->at = close + 1;
+        return true;
+    }
+    char what[word_longest + 32];
+    char remedy[2 * word_longest];
+    const char *nearest = text_nearest(name, compiling->names->sets, compiling->names->set_count);
+    snprintf(what, sizeof what, "there is no set <%s>", name);
+    snprintf(remedy, sizeof remedy, "did you mean <%s>?", nearest ? nearest : "");
+    return refuse(compiling, nearest ? remedy : "list its words under `words:`", what);
+}
+
+static const char special[] = " ()[]|<>^$?,!_";
+
+/* Takes a word as the engine would read it from an utterance, so that both always agree. */
+static bool take_word(struct compiling *compiling, bool is_not) {
+    struct spelling *spelling = compiling->names->spelling;
+    size_t length = strcspn(compiling->at, special);
+    uint32_t numbers[word_becomes + 2];
+    size_t count =
+        spelling_words(spelling, compiling->at, length, numbers, sizeof numbers / sizeof *numbers);
+    if (!count)
+        return refuse(compiling, "see the head of engine/lint/pattern.h for what a pattern holds",
+                      "this is no word that could be heard");
+    if (is_not && count > 1)
+        return refuse(compiling, "name one word behind !", "this stands for more than one word");
+    for (size_t i = 0; i < count; i++)
+        add_op(compiling, is_not ? OP_NOT_WORD : OP_WORD, numbers[i]);
+    compiling->at += length;
+    return true;
+}
+
+static bool take_sequence(struct compiling *compiling, const char *ends);
+
+/* Alternatives: each is tried in turn, and each jumps behind the last. */
+static bool take_group(struct compiling *compiling, char close, bool is_optional) {
+    struct patterns *patterns = compiling->patterns;
+    const char ends[] = {'|', close, '\0'};
+    size_t begin = patterns->op_count;
+    if (++compiling->depth > deepest)
+        return refuse(compiling, "write several patterns", "these brackets are nested too deeply");
+    const char *open = compiling->at++;
+    for (;;) {
+        size_t start = patterns->op_count;
+        if (!take_sequence(compiling, ends)) return false;
+        if (*compiling->at == '|') {
+            insert_op(compiling, start, OP_EITHER);
+            add_op(compiling, OP_JUMP, 0); /* told where to when the end is known */
+            patterns->ops[start].argument = (uint32_t)(patterns->op_count - start);
+            compiling->at++;
+            continue;
+        }
+        if (*compiling->at == close) break;
+        compiling->at = open;
+        return refuse(compiling, "close what is opened here", "this bracket is never closed");
+    }
+    compiling->at++;
+    compiling->depth--;
+    for (size_t at = begin; at < patterns->op_count; at++)
+        if (patterns->ops[at].kind == OP_JUMP && patterns->ops[at].argument == 0)
+            patterns->ops[at].argument = (uint32_t)(patterns->op_count - at);
+    if (is_optional) insert_op(compiling, begin, OP_EITHER);
+    return true;
+}
+
+static bool take_gap(struct compiling *compiling) {
+    size_t dots = strspn(compiling->at, ".");
+    if (dots < 2 || dots > 3) return refuse(compiling, "write .. or ...", "this is no gap");
+    if (++compiling->gaps > most_gaps)
+        return refuse(compiling, "write several patterns", "this pattern has more than three gaps");
+    add_op(compiling, OP_GAP, dots == 2 ? short_gap : long_gap);
+    compiling->at += dots;
+    return true;
+}
+
+static bool take_one(struct compiling *compiling) {
+    static const struct {
+        char sign;
+        enum op_kind kind;
+    } signs[] = {
+        {'^', OP_CLAUSE}, {'$', OP_END}, {',', OP_PAUSE}, {'?', OP_ASKS}, {'_', OP_ANY},
+    };
+    char c = *compiling->at;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (c != signs[i].sign) continue;
+        add_op(compiling, signs[i].kind, 0);
+        compiling->at++;
+        return true;
+    }
+    if (c == '(') return take_group(compiling, ')', false);
+    if (c == '[') return take_group(compiling, ']', true);
+    if (c == '<') return take_set(compiling, false);
+    if (c == '.') return take_gap(compiling);
+    if (c != '!') return take_word(compiling, false);
+    compiling->at++;
+    return *compiling->at == '<' ? take_set(compiling, true) : take_word(compiling, true);
+}
+
+static bool take_sequence(struct compiling *compiling, const char *ends) {
+    for (;;) {
+        compiling->at += strspn(compiling->at, " ");
+        if (!*compiling->at || strchr(ends, *compiling->at)) return true;
+        if (!take_one(compiling)) return false;
+    }
+}
+
+/* Marks in `first` the words that may come first; gives false where that could be any word. */
+static bool find_first(const struct patterns *patterns, size_t at, const struct words *words,
+                       bool *first) {
+    for (;; at++) {
+        const struct pattern_op *op = &patterns->ops[at];
+        switch (op->kind) {
+        case OP_WORD:
+            first[op->argument] = true;
+            return true;
+        case OP_SET:
+            for (uint32_t number = 1; number <= words->count; number++)
+                first[number] |= words_is_in(words, number, op->argument);
+            return true;
+        case OP_EITHER:
+            if (!find_first(patterns, at + 1, words, first)) return false;
+            at += op->argument - 1;
+            break;
+        case OP_JUMP:
+            at += op->argument - 1;
+            break;
+        case OP_ANY:
+        case OP_GAP:
+        case OP_END:
+        case OP_DONE:
+            return false;
+        default:
+            break;
+        }
+    }
+}
+
+static bool check_first(struct compiling *compiling, size_t first) {
+    const struct words *words = &compiling->names->spelling->words;
+    bool *seen = memory_new(words->count + 1);
+    bool good = find_first(compiling->patterns, first, words, seen);
+    free(seen);
+    compiling->at = compiling->node->text;
+    return good || refuse(compiling, "let it begin with a word, a <set> or a choice of these",
+                          "this pattern could begin with any word");
+}
+
+bool patterns_add(struct patterns *patterns, struct pattern_names *names, const struct node *node,
+                  uint32_t owner, struct fault *fault) {
+    struct compiling compiling = {
+        .patterns = patterns, .names = names, .node = node, .fault = fault, .at = node->text};
+    size_t first = patterns->op_count;
+    if (node->kind != NODE_TEXT || strlen(node->text) != node->length)
+        return refuse(&compiling, "write it as one text", "a pattern is one line of words");
+    if (!take_sequence(&compiling, ")]>|")) return false;
+    if (*compiling.at)
+        return refuse(&compiling, "take it out, or open it before", "nothing is open here");
+    if (patterns->op_count - first > most_ops)
+        return refuse(&compiling, "write several patterns", "this pattern is too long");
+    add_op(&compiling, OP_DONE, 0);
+    if (!check_first(&compiling, first)) return false;
+    patterns->list = memory_resize(patterns->list, patterns->count + 1, sizeof *patterns->list);
+    patterns->list[patterns->count++] = (struct pattern){(uint32_t)first, owner};
+    return true;
+}
+
+/* Counts, then places: the patterns of one word stand in the order of the file. */
+void patterns_index(struct patterns *patterns, const struct words *words) {
+    size_t room = words->count + 2;
+    bool *first = memory_new(room);
+    patterns->starts = memory_new(room * sizeof *patterns->starts);
+    for (int placing = 0; placing < 2; placing++) {
+        for (uint32_t i = 0; i < patterns->count; i++) {
+            memset(first, 0, room);
+            find_first(patterns, patterns->list[i].first, words, first);
+            for (uint32_t number = 1; number <= words->count; number++) {
+                if (!first[number]) continue;
+                if (placing)
+                    patterns->order[patterns->starts[number]++] = i;
+                else
+                    patterns->starts[number + 1]++;
+            }
+        }
+        if (!placing) {
+            for (size_t number = 1; number < room; number++)
+                patterns->starts[number] += patterns->starts[number - 1];
+            patterns->order = memory_new((patterns->starts[room - 1] + 1) * sizeof(uint32_t));
+        }
+    }
+    /* placing moved each beginning to the next one's */
+    memmove(patterns->starts + 1, patterns->starts, (room - 1) * sizeof *patterns->starts);
+    patterns->starts[0] = 0;
+    free(first);
+}
+
+void patterns_free(struct patterns *patterns) {
+    free(patterns->ops);
+    free(patterns->list);
+    free(patterns->starts);
+    free(patterns->order);
+    *patterns = (struct patterns){0};
+}
+
+uint32_t pattern_owner(const struct patterns *patterns, uint32_t index) {
+    return patterns->list[index].owner;
+}
+
+struct matching {
+    const struct pattern_op *ops;
+    const struct words *words;
+    const struct word *list;
+    const struct sentence *sentence;
+};
+
+static bool begins_clause(const struct matching *matching, uint32_t at) {
+    const struct sentence *sentence = matching->sentence;
+    if (at == sentence->start || at == sentence->first) return true;
+    if (at >= sentence->end || matching->list[at].pause) return at < sentence->end;
+    uint32_t before = matching->list[at - 1].number;
+    return before && (matching->words->list[before].traits & WORD_JOINER);
+}
+
+/* Does the op, which takes a word or looks at one, hold at `at`? */
+static bool holds(const struct matching *matching, const struct pattern_op *op, uint32_t at) {
+    uint32_t end = matching->sentence->end;
+    uint32_t number = at < end ? matching->list[at].number : 0;
+    switch (op->kind) {
+    case OP_WORD:
+        return number == op->argument;
+    case OP_SET:
+        return words_is_in(matching->words, number, op->argument);
+    case OP_NOT_WORD:
+        return number != op->argument;
+    case OP_NOT_SET:
+        return !words_is_in(matching->words, number, op->argument);
+    case OP_CLAUSE:
+        return begins_clause(matching, at);
+    case OP_END:
+        return at == end;
+    case OP_PAUSE:
+        return at == end || matching->list[at].pause;
+    case OP_ASKS:
+        return matching->sentence->mark;
+    default:
+        return at < end;
+    }
+}
+
+static uint32_t match(const struct matching *matching, const struct pattern_op *op, uint32_t at) {
+    for (;; op++) {
+        uint32_t end = pattern_none;
+        switch (op->kind) {
+        case OP_DONE:
+            return at;
+        case OP_JUMP:
+            op += op->argument - 1;
+            break;
+        case OP_EITHER:
+            end = match(matching, op + 1, at);
+            if (end != pattern_none) return end;
+            op += op->argument - 1;
+            break;
+        case OP_GAP:
+            for (uint32_t i = 0; i <= op->argument && at + i <= matching->sentence->end; i++) {
+                end = match(matching, op + 1, at + i);
+                if (end != pattern_none) return end;
+            }
+            return pattern_none;
+        default:
+            if (!holds(matching, op, at)) return pattern_none;
+            at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_ANY;
+        }
+    }
+}
+
+uint32_t pattern_match(const struct patterns *patterns, uint32_t index, const struct words *words,
+                       const struct utterance *utterance, const struct sentence *sentence,
+                       uint32_t at) {
+    struct matching matching = {patterns->ops, words, utterance->words, sentence};
+    return match(&matching, patterns->ops + patterns->list[index].first, at);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Patterns of words, as a linguist writes them on one line:
+ *
+ *     what            this word; don't is the two words it stands for
+ *     <aux>           a word of this set
+ *     _               any one word
+ *     (do you|did he) one of these; each may hold several words
+ *     [really]        this or nothing
+ *     ..  ...         up to three, up to twelve words of any kind, as few as will do
+ *     !what  !<aux>   the next word is not this one
+ *     ^  $            a clause begins here (behind openers, a pause or a joiner); the sentence ends
+ *     ,               there is a pause here, or the sentence ends
+ *     ?               the sentence that this stands in ends in a question mark
+ *
+ * A pattern lies within one sentence and begins with a word, a set or alternatives of these.
+ */
+#ifndef ASKWELL_PATTERN_H
+#define ASKWELL_PATTERN_H
+
+#include "lint/utterance.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct fault;
+struct node;
+
+/* Start with {0}. */
+struct patterns {
+    struct pattern_op *ops;
+    size_t op_count;
+    struct pattern *list;
+    size_t count;
+    uint32_t
+        *starts; /* by word's number: where in `order` its patterns begin; one more at the end */
+    uint32_t *order; /* indexes of patterns */
+};
+
+/* What the names of sets mean while patterns are read. */
+struct pattern_names {
+    struct spelling *spelling;
+    const char *sets[words_sets];
+    size_t set_count;
+    const char *path; /* of the file, for faults */
+};
+
+/* Adds the pattern in `node`, whose owner is told by the number `owner`; words that are new are
+ * added to the spelling. Fault: 65 with the place of what is wrong. */
+bool patterns_add(struct patterns *patterns, struct pattern_names *names, const struct node *node,
+                  uint32_t owner, struct fault *fault);
+
+/* Sorts the patterns by the words that they may begin with; call it when all are there. */
+void patterns_index(struct patterns *patterns, const struct words *words);
+void patterns_free(struct patterns *patterns);
+
+/* Calls for each pattern that may begin with this word:
+ *     for (const uint32_t *at = patterns_from(...); at < patterns_to(...); at++) */
+static inline const uint32_t *patterns_from(const struct patterns *patterns, uint32_t number) {
+    return patterns->order + patterns->starts[number];
+}
+static inline const uint32_t *patterns_to(const struct patterns *patterns, uint32_t number) {
+    return patterns->order + patterns->starts[number + 1];
+}
+
+uint32_t pattern_owner(const struct patterns *patterns, uint32_t index);
+
+enum { pattern_none = UINT32_MAX };
+
+/* Gives the end of the words that the pattern fits from word `at` on, or pattern_none. */
+uint32_t pattern_match(const struct patterns *patterns, uint32_t index, const struct words *words,
+                       const struct utterance *utterance, const struct sentence *sentence,
+                       uint32_t at);
+
+#endif
