@@ -1,0 +1,274 @@
+---@meta askwell
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What an editor shows about the words of a conversation: their meaning where the mouse rests, their
+-- names while you type, and a wavy line under a word that askwell does not have. Nobody runs this file;
+-- it is for editors with the Lua language server (VS Code, Kate, Neovim, …), and `.luarc.json` tells
+-- them about it. A test holds that these are the words a conversation has, all of them and no others.
+
+---What stands in the braces of `flow`: what this conversation is.
+---@class (exact) askwell.flow
+---Its name, for people: it is on the screen and on the agenda.
+---@field title string
+---The bank with its sentences: `"first-step"` is `questionbanks/first-step.yaml`.
+---@field bank string
+---How long it usually takes, a whole number. It is shown, and nobody is hurried.
+---@field minutes? integer
+---The framework of competences that it refers to, by the name of its file.
+---@field framework? string
+
+---What stands in the braces of `action`. Only `what` has to be there; what was not written down is left
+---out on the agenda.
+---@class (exact) askwell.action
+---What will be done, in the mentee's words.
+---@field what string
+---The day by which it is done, as a question of `kind: date` gives it.
+---@field by? string
+---How the mentee will know that it has made a difference.
+---@field know? string
+---Who or what will help.
+---@field support? string
+---Who hears of it, in the way that the mentee has designed.
+---@field account? string
+---The goal that it serves.
+---@field toward? string
+
+---What fills the `{placeholders}` of a sentence. The name on the left is the one in braces in the bank,
+---the value on the right is an answer that came earlier: `{ goal = goal }`. An answer that was given aloud
+---is shown as the bank's `unsaid:` words.
+---
+---`from` is special: a list that a choice without `options:` chooses from.
+---@class askwell.fill
+---A choice is made from this list: `ask("choose", { from = options })`.
+---@field from? string[]
+---@field [string] string|number|boolean|string[]
+
+---Says what this conversation is. It stands first, and once.
+---
+---```lua
+---flow { title = "From a goal to a first step", bank = "first-step", minutes = 25 }
+---```
+---@param about askwell.flow
+function flow(about) end
+
+---A heading. It stands above the questions that follow, shows how far the conversation has come, and is
+---a place that the coach can go to with `/go reflection`.
+---
+---```lua
+---section "Reflection"
+---```
+---@param name string the heading, as people will read it
+function section(name) end
+
+---Says a line of the bank. Nobody has to answer.
+---
+---```lua
+---say "welcome"
+---say("closing", { step = step, by = by })
+---```
+---@param line string the id of a line, under `lines:` in the bank
+---@param fill? askwell.fill what fills its placeholders
+function say(line, fill) end
+
+---Asks a question of the bank, waits as long as it takes, and gives the answer.
+---
+---What comes back depends on the `kind:` that the question has in the bank:
+---
+---| kind | the answer |
+---|---|
+---| `text` | words, `""` when nothing was written down |
+---| `scale` | a number; compare it: `if ask "importance" < 5 then` |
+---| `yesno` | `true` or `false`; ask it: `if ask "think-wilder" then` |
+---| `choice` | the key of the option that was chosen, or the chosen words of `from = list` |
+---| `list` | a list of words, perhaps an empty one; walk it with `each`, count it with `#` |
+---| `date` | a day such as `"2026-11-24"`, `""` when nothing was written down |
+---
+---It is never nothing: what you get when a question is skipped is its `skip:` in the bank.
+---
+---```lua
+---local goal = ask "goal"
+---local step = ask("step", { option = chosen })
+---local chosen = ask("choose", { from = options })
+---```
+---@param question string the id of a question, under `questions:` in the bank
+---@param fill? askwell.fill what fills its placeholders
+---@return any answer
+function ask(question, fill) end
+
+---Asks some questions of a group, and begins with those that this mentee has not been asked before. Use it
+---where any of several good questions would do.
+---
+---```lua
+---ask_from("reflect", 2)
+---for idea in each(ask_from("widen", 3)) do add(options, idea) end
+---```
+---@param group string the id of a group, under `groups:` in the bank
+---@param how_many? integer from 0 to 100; 1 where nothing is said
+---@return string[] answers in the order in which they were asked; `""` for one that was given aloud
+function ask_from(group, how_many) end
+
+---Lets the mentee read what has come onto the agenda in this session.
+---
+---```lua
+---show "agenda"
+---```
+---@param what "agenda"
+function show(what) end
+
+---Puts an action on the mentee's agenda: what, and by when, and what helps. An action without words (the
+---mentee said it aloud) stays off the agenda.
+---
+---```lua
+---action { what = step, by = by, know = ask "know", support = ask "support", toward = goal }
+---```
+---@param about askwell.action
+---@return integer number the number of its entry on the agenda; 0 where it had no words
+function action(about) end
+
+---Walks a list from its first thing to its last.
+---
+---```lua
+---for attempt in each(ask "tried-so-far") do
+---  ask("learned", { attempt = attempt })
+---end
+---```
+---@generic T
+---@param list T[]
+---@return fun(): T
+function each(list) end
+
+---Puts one more thing at the end of a list.
+---
+---```lua
+---while #options < 3 and ask "think-wilder" do add(options, ask "wild-option") end
+---```
+---@generic T
+---@param list T[]
+---@param thing T
+function add(list, thing) end
+
+-- What is left of Lua's own. Everything else that Lua has is not there: a conversation has no files, no
+-- clock, no chance and no other programs.
+
+---Makes words of a number, or of true and false.
+---
+---```lua
+---say("how-many", { count = tostring(#options) })
+---```
+---@param value string|number|boolean|nil
+---@return string
+function tostring(value) end
+
+---Makes a number of words such as `"7"`, and gives nothing (`nil`) where they are no number.
+---
+---```lua
+---local years = tonumber(ask "years") or 0
+---```
+---@param value any
+---@param base? integer
+---@return number?
+function tonumber(value, base) end
+
+---Tells what kind of thing this is. An answer to a list is a `"table"`.
+---
+---```lua
+---if type(answer) == "table" then … end
+---```
+---@param value any
+---@return "nil"|"boolean"|"number"|"string"|"table"|"function"
+function type(value) end
+
+---Walks a list and counts along. Where you need no number, `each(list)` is shorter.
+---
+---```lua
+---for number, idea in ipairs(options) do … end
+---```
+---@generic T
+---@param list T[]
+---@return fun(list: T[], number?: integer): integer, T
+---@return T[] list
+---@return integer zero
+function ipairs(list) end
+
+---What can be done with words. Each can also be written behind a name: `goal:lower()`.
+---@class stringlib
+string = {}
+
+---The same in small letters (a to z only).
+---
+---```lua
+---if path:lower() == "act" then … end
+---```
+---@param words string
+---@return string
+function string.lower(words) end
+
+---The same in capital letters (a to z only).
+---
+---```lua
+---local loud = name:upper()
+---```
+---@param words string
+---@return string
+function string.upper(words) end
+
+---A part of the words, from one place to another. Places are counted in bytes: ä counts as two.
+---
+---```lua
+---local first = code:sub(1, 1)
+---```
+---@param words string
+---@param from integer 1 is the first
+---@param to? integer the last where nothing is said
+---@return string
+function string.sub(words, from, to) end
+
+---How long the words are, in bytes; `#words` says the same.
+---
+---```lua
+---if goal:len() > 200 then … end
+---```
+---@param words string
+---@return integer
+function string.len(words) end
+
+---Puts numbers and words into a pattern: `%d` a whole number, `%.1f` one with a decimal, `%s` words.
+---
+---```lua
+---local note = ("%d of %d"):format(done, all)
+---```
+---@param pattern string
+---@param ... string|number|boolean
+---@return string
+function string.format(pattern, ...) end
+
+---What can be done with numbers.
+math = {}
+
+---The whole number below.
+---
+---```lua
+---local half = math.floor(#options / 2)
+---```
+---@param number number
+---@return integer
+function math.floor(number) end
+
+---The smallest of these numbers.
+---
+---```lua
+---ask_from("widen", math.min(3, wanted))
+---```
+---@param number number
+---@param ... number
+---@return number
+function math.min(number, ...) end
+
+---The largest of these numbers.
+---
+---```lua
+---ask_from("widen", math.max(1, wanted))
+---```
+---@param number number
+---@param ... number
+---@return number
+function math.max(number, ...) end
