@@ -166,13 +166,19 @@ static bool check_shown(struct opening *opening, const struct node *node, const 
     return true;
 }
 
+/* A text that begins with a placeholder is a map to YAML. */
+static bool refuse_no_text(struct opening *opening, const struct node *node, const char *key) {
+    const char *remedy =
+        node->kind == NODE_MAP ? "put double quotes around the whole text" : "write it on one line";
+    return refuse(opening, node, remedy, "`%s` takes one text", key);
+}
+
 /* Reads an optional text. */
 static bool take_text(struct opening *opening, const struct node *map, const char *key,
                       const char **out) {
     const struct node *node = tree_get(map, key);
     if (!node) return true;
-    if (node->kind != NODE_TEXT)
-        return refuse(opening, node, "write it on one line", "`%s` takes one text", key);
+    if (node->kind != NODE_TEXT) return refuse_no_text(opening, node, key);
     if (!check_shown(opening, node, key)) return false;
     *out = node->text;
     return true;
@@ -221,7 +227,7 @@ static bool add_wording(struct opening *opening, struct question *question,
                         const struct node *node) {
     if (node->kind != NODE_TEXT || node->length == 0)
         return refuse(opening, node,
-                      "write the question as one text; in quotes where it holds a colon",
+                      "write the question as one text; in quotes where it holds a colon or a #",
                       "`%s` needs a wording here", question->id);
     if (!check_shown(opening, node, question->id)) return false;
     size_t count = question->wording_count;
@@ -454,8 +460,7 @@ static bool take_line(struct opening *opening, const struct node *node, struct l
         return false;
     if (!say)
         return refuse(opening, node, "add `say:` and the words", "`%s` says nothing", node->key);
-    if (say->kind != NODE_TEXT)
-        return refuse(opening, say, "write it on one line", "`%s` takes one text", node->key);
+    if (say->kind != NODE_TEXT) return refuse_no_text(opening, say, node->key);
     line->wording = (struct wording){say->text, say->line, say->column};
     return check_shown(opening, say, node->key) && check_braces(opening, say, say->text) &&
            take_traits(opening, node, &line->traits);

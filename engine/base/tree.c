@@ -6,6 +6,7 @@
 
 #include "base/fault.h"
 #include "base/memory.h"
+#include "base/slip.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -52,6 +53,7 @@ struct reading {
     size_t length;
     struct fault *fault;
     yaml_event_t event;
+    yaml_mark_t before; /* where the event before it began */
 };
 
 static bool refuse(struct reading *reading, yaml_mark_t mark, const char *what,
@@ -73,35 +75,30 @@ static yaml_mark_t mark_of(const struct reading *reading, size_t offset) {
     return mark;
 }
 
-/* Gives whether the character at `mark` is a tab. */
-static bool is_tab(const struct reading *reading, yaml_mark_t mark) {
-    const char *at = reading->text;
-    const char *end = at + reading->length;
-    for (size_t line = 0; at && line < mark.line; line++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (at) at++;
-    }
-    return at && (size_t)(end - at) > mark.column && at[mark.column] == '\t';
+static struct slip_place place_of(yaml_mark_t mark) {
+    return (struct slip_place){mark.line, mark.column};
 }
 
-/* libyaml counts the line of some problems from 0 and some not at all. */
 static bool refuse_syntax(struct reading *reading) {
     yaml_parser_t *parser = &reading->parser;
     if (parser->error == YAML_MEMORY_ERROR) memory_none();
-    const char *problem = parser->problem ? parser->problem : "no memory";
-    const char *remedy = "put text that holds `: ` or begins with a sign in double quotes";
-    yaml_mark_t mark = parser->problem_mark;
-    if (parser->error == YAML_READER_ERROR) {
-        mark = mark_of(reading, parser->problem_offset);
-        remedy = "save the file as UTF-8 without control characters";
-    } else if (is_tab(reading, mark)) {
-        problem = "a tab stands here";
-        remedy = "indent with spaces";
-    }
-    return refuse(reading, mark, problem, remedy);
+    bool is_of_bytes = parser->error == YAML_READER_ERROR;
+    yaml_mark_t mark =
+        is_of_bytes ? mark_of(reading, parser->problem_offset) : parser->problem_mark;
+    struct slip slip = {.file = reading->name,
+                        .problem = text_or(parser->problem, "no memory"),
+                        .context = is_of_bytes ? "" : text_or(parser->context, ""),
+                        .at = place_of(mark),
+                        .opened = place_of(parser->context_mark),
+                        .before = place_of(reading->before),
+                        .text = reading->text,
+                        .length = reading->length};
+    slip_say(&slip, reading->fault);
+    return false;
 }
 
 static bool advance(struct reading *reading) {
+    reading->before = reading->event.start_mark;
     yaml_event_delete(&reading->event);
     if (!yaml_parser_parse(&reading->parser, &reading->event)) return refuse_syntax(reading);
     return true;
@@ -248,6 +245,11 @@ static bool read_document(struct reading *reading) {
 }
 
 struct tree *tree_read(const char *name, const char *text, size_t length, struct fault *fault) {
+    static const char mark[] = "\xEF\xBB\xBF"; /* some editors begin a file with it */
+    if (length >= 3 && memcmp(text, mark, 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
     struct reading reading = {.name = name,
                               .text = text,
                               .length = length,

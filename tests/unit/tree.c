@@ -121,15 +121,20 @@ static void what_is_no_yaml_is_refused_at_its_place(void **state) {
     static const struct refusal cases[] = {
         {"a: 1\n\tb: 2\n", 2, 0, ""},
         {"a:\n\t- b\n", 2, 1, "a tab stands here"},
-        {"a: b: c\n", 1, 5, "mapping values"},
-        {"a: 1\nb\nc: 2\n", 3, 0, ""},
-        {"a: \"x\n", 2, 0, ""},
-        {"a: [1\n", 2, 0, ""},
+        {"a: b: c\n", 1, 5, "a colon and a blank"},
+        {"a: 1\nb\nc: 2\n", 2, 1, "no colon"},
+        {"a: \"x\n", 1, 4, "quote that opens here"},
+        {"a: [1\n", 1, 4, "bracket that opens here"},
         {"a: @b\n", 1, 4, ""},
-        {"a: \"\\z\"\n", 1, 0, "escape"},
-        {"a: |\n x\ny\n", 4, 0, ""},
+        {"a: \"\\z\"\n", 1, 5, "backslash"},
+        {"a: \xE2\x80\xA6\xC3\xA4 @: \"\\z\"\n", 1, 8, "a colon and a blank"},
+        {"\xEF\xBB\xBF"
+         "a: b: c\n",
+         1, 5, "a colon and a blank"},
+        {"a: |\n x\ny\n", 3, 1, "no colon"},
         {"a: 1\n}\n", 2, 1, ""},
-        {"a: 1\n  b: 2\n", 2, 4, "mapping values"},
+        {"a: 1\n  b: 2\n", 2, 3, "indented further"},
+        {"a: 1\r\n  b: 2\r\n", 2, 3, "indented further"},
     };
     assert_all_refused(cases, COUNT(cases));
 }
@@ -180,6 +185,18 @@ static void what_is_nested_without_end_is_refused_quickly(void **state) {
         assert_null(tree_read("x", text.data, text.length, &fault));
         assert_true(fault.line >= 1);
         assert_true(clock_seconds() - before < moment);
+    }
+    bytes_free(&text);
+}
+
+static void a_mistake_below_many_lines_is_named_quickly(void **state) {
+    (void)state;
+    static const char *const ends[] = {"  a: 1\nb: 1\n", "a: 1\n  b: 1\n", "\"a\"\n  b: 1\n"};
+    struct bytes text = {0};
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        repeat(&text, "#\n", 200 << 10);
+        bytes_text(&text, ends[i]);
+        assert_refused(text.data, text.length, (100 << 10) + 2, 0, "");
     }
     bytes_free(&text);
 }
@@ -293,6 +310,19 @@ static void nothing_is_an_empty_map(void **state) {
     }
 }
 
+static void a_byte_order_mark_is_passed_over(void **state) {
+    (void)state;
+    static const char text[] = "\xEF\xBB\xBF"
+                               "a: 1\nb: 2\n";
+    struct fault fault = {0};
+    struct tree *tree = tree_read("x", text, strlen(text), &fault);
+    assert_non_null(tree);
+    assert_string_equal(tree_text(tree_top(tree), "a"), "1");
+    assert_int_equal(tree_get(tree_top(tree), "a")->key_column, 1);
+    assert_string_equal(tree_text(tree_top(tree), "b"), "2");
+    tree_free(tree);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_key_that_stands_twice_is_refused_where_it_stands_again),
@@ -303,10 +333,12 @@ int main(void) {
         cmocka_unit_test(bytes_that_are_no_text_are_refused_at_their_place),
         cmocka_unit_test(a_bad_byte_far_down_is_refused_at_its_line),
         cmocka_unit_test(what_is_nested_without_end_is_refused_quickly),
+        cmocka_unit_test(a_mistake_below_many_lines_is_named_quickly),
         cmocka_unit_test(nothing_of_200_kilobytes_takes_long),
         cmocka_unit_test(every_scalar_is_text),
         cmocka_unit_test(every_node_knows_its_place),
         cmocka_unit_test(nothing_is_an_empty_map),
+        cmocka_unit_test(a_byte_order_mark_is_passed_over),
     };
     return cmocka_run_group_tests_name("tree", tests, NULL, NULL);
 }
