@@ -139,6 +139,11 @@ bool rehearse(const struct transcript *transcript, struct flow *jail, struct val
     return good;
 }
 
+/* What belongs to the line above or below it. */
+static bool is_tied(const char *line) {
+    return strcmp(line, "! clear") == 0;
+}
+
 void rehearsal_text(const struct transcript *transcript, const struct value *happened,
                     struct bytes *out) {
     bytes_text(out, bytes_string(&transcript->opening));
@@ -148,9 +153,8 @@ void rehearsal_text(const struct transcript *transcript, const struct value *hap
     char before = '\0';
     for (size_t i = 0; i < happened->count; i++) {
         const char *line = happened->items[i].text;
-        bool opens =
-            strchr("=?|\"![-", *line) && before != *line && !(before == '|' && *line == '?');
-        if (opens || *line == '=') bytes_char(out, '\n');
+        bool goes_on = before == *line || (before == '|' && *line == '?') || is_tied(line);
+        if (*line == '=' || (strchr("?|\"![-", *line) && !goes_on)) bytes_char(out, '\n');
         bytes_format(out, "%s\n", line);
         before = *line;
     }

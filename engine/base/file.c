@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -157,6 +158,18 @@ bool file_write_new(const char *path, const void *data, size_t length, struct fa
     bool good = file_append(descriptor, path, data, length, fault);
     close(descriptor);
     if (good && !sync_folder(path)) return could_not(fault, path, "make this file safe");
+    return good;
+}
+
+bool file_replace(const char *path, const void *data, size_t length, struct fault *fault) {
+    struct bytes fresh = {0};
+    bytes_format(&fresh, "%s.new", path);
+    unlink(bytes_string(&fresh));
+    bool good = file_write_new(bytes_string(&fresh), data, length, fault);
+    if (good && rename(bytes_string(&fresh), path) != 0)
+        good = could_not(fault, path, "replace this file");
+    if (good && !sync_folder(path)) good = could_not(fault, path, "make this file safe");
+    bytes_free(&fresh);
     return good;
 }
 

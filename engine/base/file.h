@@ -34,6 +34,10 @@ bool file_append(int descriptor, const char *path, const void *data, size_t leng
 /* Writes a new file of mode 0600 that must not exist yet, durably. Fault: 74. */
 bool file_write_new(const char *path, const void *data, size_t length, struct fault *fault);
 
+/* Writes `path` anew, whole or not at all: what was there stays until the new text is on the disk.
+ * Fault: 74. */
+bool file_replace(const char *path, const void *data, size_t length, struct fault *fault);
+
 /* Cuts the open file to `length` bytes, durably. Fault: 74. */
 bool file_cut(int descriptor, const char *path, size_t length, struct fault *fault);
 

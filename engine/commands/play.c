@@ -3,28 +3,37 @@
  */
 #include "commands/command.h"
 
+#include "author/recording.h"
 #include "author/rehearsal.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "commands/sitting.h"
+#include "talk/draw.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 static const char help[] =
     "askwell play FILE.talk... [--update]\n"
+    "askwell play --record FILE.talk FLOW... [--for NAME] [--seed N] [--update]\n"
     "\n"
     "Plays written conversations and says where they differ from what really happens.\n"
     "This is how flows are tested. Nothing is kept: the agenda is a file in a temporary\n"
     "folder, read back after each `! crash` and `! pause`.\n"
     "\n"
-    "  --update   writes what happened into FILE, after which it is as written\n"
+    "  --update       writes what happened into FILE, after which it is as written\n"
+    "  --record FILE  holds FLOW with you and writes it down, so that playing FILE is the\n"
+    "                 same conversation; on one that is there only with --update. It is a\n"
+    "                 rehearsal: it goes onto no agenda, and its clock stands still\n"
+    "  --for NAME     whose conversation it is said to be, of a recording\n"
+    "  --seed N       draws these questions from a group, in a recording\n"
     "\n"
     "A transcript begins with `flow: NAME`, and may say `owner:`, `at:` and `seed:`. Then\n"
     "each line begins with a mark:  == section  ? question  | quote  * option  > typed\n"
-    "\" said  - notice  [ page  ! crash, pause, wait SECONDS, agenda, talk FLOW\n";
+    "+ its next line  \" said  - notice  [ page\n"
+    "!  crash, pause, wait SECONDS, clear, agenda, talk FLOW\n";
 
 /* Gives the number of the first line that differs, counted from 0, or -1. */
 static long first_difference(const struct value *expected, const struct value *happened) {
@@ -54,18 +63,9 @@ static void report(const struct transcript *transcript, const struct value *happ
 static bool update(const struct transcript *transcript, const struct value *happened,
                    struct fault *fault) {
     struct bytes text = {0};
-    struct bytes fresh = {0};
     rehearsal_text(transcript, happened, &text);
-    bytes_format(&fresh, "%s.new", transcript->path);
-    unlink(bytes_string(&fresh));
-    bool good = file_write_new(bytes_string(&fresh), text.data, text.length, fault);
-    if (good && rename(bytes_string(&fresh), transcript->path) != 0) {
-        fault_at(fault, transcript->path, 0, 0);
-        good = fault_say(fault, EX_IOERR, "check the folder's permissions",
-                         "this file cannot be replaced");
-    }
+    bool good = file_replace(transcript->path, bytes_string(&text), text.length, fault);
     bytes_free(&text);
-    bytes_free(&fresh);
     return good;
 }
 
@@ -102,23 +102,43 @@ static int play(const char *path, bool updates) {
     return good ? EX_OK : fault.exit_code;
 }
 
+static int record(const struct sitting *sitting, char **flows, size_t count) {
+    struct fault fault = {0};
+    struct recording recording = {.path = sitting->record,
+                                  .replaces = sitting->updates,
+                                  .owner = sitting->owner,
+                                  .seed = draw_any_seed(),
+                                  .flows = flows,
+                                  .flow_count = count};
+    if (sitting->seed && !draw_seed(sitting->seed, &recording.seed, &fault))
+        return fault_report(&fault);
+    struct flow *jail = flow_fork(&fault);
+    if (!jail) return fault_report(&fault);
+    enum talk_end end = recording_hold(&recording, jail, &fault);
+    flow_close(jail);
+    if (end != TALK_FAILED) printf("Written down; `askwell play %s` plays it.\n", sitting->record);
+    fflush(stdout);
+    return sitting_exit(end, &fault);
+}
+
 static int run(int argc, char **argv) {
-    static const struct option known[] = {{"update", no_argument, NULL, 'u'}, {0}};
-    bool updates = false;
-    opterr = 0;
-    optind = 0;
-    for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (option == 'u') updates = true;
-        if (option == '?')
-            return command_misused(&play_command, "`%s` is not understood", argv[optind - 1]);
-    }
-    if (optind == argc) return command_misused(&play_command, "name a transcript");
+    struct sitting sitting = {0};
+    int first = sitting_options(&play_command, argc, argv, "urfs", &sitting);
+    if (!first) return EX_USAGE;
+    if (first == argc)
+        return command_misused(&play_command, sitting.record ? "name the conversation to record"
+                                                             : "name a transcript");
+    if (sitting.record) return record(&sitting, argv + first, (size_t)(argc - first));
+    if (sitting.owner || sitting.seed)
+        return command_misused(&play_command,
+                               "--for and --seed belong to --record; a transcript says its own");
     int worst = EX_OK;
-    for (; optind < argc; optind++) {
-        int code = play(argv[optind], updates);
+    for (int i = first; i < argc; i++) {
+        int code = play(argv[i], sitting.updates);
         if (code != EX_OK) worst = code;
     }
     return worst;
 }
 
-const struct command_of_program play_command = {"play", "play a written conversation", help, run};
+const struct command_of_program play_command = {"play", "play or record a written conversation",
+                                                help, run};

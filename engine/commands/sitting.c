@@ -22,6 +22,8 @@ static void take_option(struct sitting *sitting, int letter, const char *value) 
     if (letter == 's') sitting->seed = value;
     if (letter == 'n') sitting->fresh = true;
     if (letter == 'j') sitting->json = true;
+    if (letter == 'r') sitting->record = value;
+    if (letter == 'u') sitting->updates = true;
 }
 
 int sitting_options(const struct command_of_program *command, int argc, char **argv,
@@ -29,7 +31,8 @@ int sitting_options(const struct command_of_program *command, int argc, char **a
     static const struct option all[] = {
         {"agenda", required_argument, NULL, 'a'}, {"for", required_argument, NULL, 'f'},
         {"seed", required_argument, NULL, 's'},   {"new", no_argument, NULL, 'n'},
-        {"json", no_argument, NULL, 'j'},
+        {"json", no_argument, NULL, 'j'},         {"record", required_argument, NULL, 'r'},
+        {"update", no_argument, NULL, 'u'},
     };
     enum { all_count = sizeof all / sizeof *all };
     struct option known[all_count + 1] = {{0}};

@@ -20,6 +20,8 @@ struct sitting {
     const char *owner;    /* as typed; or NULL */
     const char *notebook; /* a path; NULL: the coach's own, in the data folder */
     const char *seed;     /* as typed; NULL: from the system */
+    const char *record;   /* the path of a transcript to be written; or NULL */
+    bool updates;         /* a transcript that is there already is written anew */
     bool fresh;           /* a new session even where one is unfinished */
     bool json;            /* as data */
     struct clock *clock;
@@ -27,8 +29,8 @@ struct sitting {
 };
 
 /* Reads the options of a command, those whose letters are in `allowed`: a for --agenda, f --for, s
- * --seed, n --new, j --json. Gives the index of the first argument behind them in the sorted argv;
- * or 0 after saying what is wrong, where the exit code is to be 64. */
+ * --seed, n --new, j --json, r --record, u --update. Gives the index of the first argument behind
+ * them in the sorted argv; or 0 after saying what is wrong, where the exit code is to be 64. */
 int sitting_options(const struct command_of_program *command, int argc, char **argv,
                     const char *allowed, struct sitting *sitting);
 

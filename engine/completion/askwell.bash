@@ -13,6 +13,10 @@ _askwell() {
         mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.yaml" | sed 's/\.agenda\.yaml$//')
         return
         ;;
+    --record)
+        mapfile -t COMPREPLY < <(compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
+        return
+        ;;
     --seed) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -29,7 +33,13 @@ _askwell() {
         ;;
     agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
-    play) mapfile -t COMPREPLY < <(compgen -W '--update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
+    play)
+        if [[ " ${COMP_WORDS[*]} " == *" --record "* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "--for --seed --update $(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
+            return
+        fi
+        mapfile -t COMPREPLY < <(compgen -W '--record --update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
+        ;;
     test) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test doctor version help' -- "$word") ;;
     esac

@@ -7,20 +7,25 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "front/fronts.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
-static const char marks[] = "=?|*>\"-[!";
+static const char marks[] = "=?|*>+\"-[!";
 
 static bool is_head(const char *line) {
     static const char *const keys[] = {"flow: ", "owner: ", "at: ", "seed: "};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strncmp(line, keys[i], strlen(keys[i])) == 0) return true;
     return false;
+}
+
+/* Does `+` stand where something typed can go on? */
+static bool goes_on(const struct transcript *transcript) {
+    const struct value *lines = &transcript->lines;
+    return lines->count && strchr(">+", lines->items[lines->count - 1].text[0]);
 }
 
 static bool take_line(struct transcript *transcript, const char *line, size_t length, long number,
@@ -35,6 +40,10 @@ static bool take_line(struct transcript *transcript, const char *line, size_t le
         memcpy(name, text, key);
         if (!value_get(&transcript->head, name))
             value_set(&transcript->head, name, value_string(text + key + 2));
+    } else if (*text == '+' && !goes_on(transcript)) {
+        fault_at(fault, transcript->path, number, 1);
+        good = fault_say(fault, EX_DATAERR, "let it follow a line behind `>`",
+                         "`+` goes on with what is typed, and nothing is");
     } else if (strchr(marks, *text) && (text[1] == ' ' || text[1] == '\0' || text[1] == '=')) {
         size_t count = transcript->lines.count;
         transcript->numbers =
@@ -44,7 +53,7 @@ static bool take_line(struct transcript *transcript, const char *line, size_t le
     } else {
         fault_at(fault, transcript->path, number, 1);
         good = fault_say(fault, EX_DATAERR,
-                         "begin it with one of  == ? | * > \" - [ !  or with # for a comment",
+                         "begin it with one of  == ? | * > + \" - [ !  or with # for a comment",
                          "this line is not part of a transcript");
     }
     free(text);
@@ -91,58 +100,9 @@ void transcript_free(struct transcript *transcript) {
     *transcript = (struct transcript){0};
 }
 
-/* Writes down one line that happened, behind its mark. */
-static void happen(struct player *player, const char *mark, const char *text) {
-    struct bytes line = {0};
-    bytes_text(&line, mark);
-    if (*text) bytes_char(&line, ' ');
-    text_show(text, strlen(text), TEXT_ONE_LINE, &line);
-    value_add(&player->happened, value_text(line.data, line.length));
-    bytes_free(&line);
-}
-
-static void happen_page(struct player *player, const char *text) {
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        char *line = memory_text(text, length);
-        if (length) happen(player, "[", line);
-        free(line);
-        text += length + (text[length] == '\n');
-    }
-}
-
-static void happen_section(struct player *player, const struct place *place) {
-    if (strcmp(player->section, place->section) == 0) return;
-    size_t length = strnlen(place->section, sizeof player->section - 1);
-    memcpy(player->section, place->section, length);
-    player->section[length] = '\0';
-    happen(player, "==", player->section);
-}
-
 static void say(struct front *front, enum saying how, const char *text, const struct place *place) {
     struct player *player = (struct player *)front;
-    static const char *const marks_of[] = {
-        [SAY_LINE] = "\"", [SAY_NOTICE] = "-", [SAY_QUOTE] = "|"};
-    if (how == SAY_KEPT) return;
-    if (how == SAY_LINE) happen_section(player, place);
-    if (how == SAY_PAGE)
-        happen_page(player, text);
-    else
-        happen(player, marks_of[how], text);
-}
-
-static void happen_question(struct player *player, const struct prompt *prompt) {
-    happen_section(player, &prompt->place);
-    bool same = strcmp(bytes_string(&player->asked), prompt->asked) == 0;
-    if (same && prompt->lines && prompt->lines->count) return; /* the list goes on */
-    bytes_clear(&player->asked);
-    bytes_text(&player->asked, prompt->asked);
-    if (prompt->quote) happen(player, "|", prompt->quote);
-    happen(player, "?", prompt->asked);
-    for (size_t i = 0; prompt->options && i < prompt->options->count; i++)
-        happen(player, "*", prompt->options->labels[i]);
-    for (size_t i = 0; prompt->lines && i < prompt->lines->count; i++)
-        happen(player, "*", prompt->lines->items[i].text);
+    scribe_say(&player->scribe, how, text, place);
 }
 
 /* Gives the next line that is typed or done, passing those that are expected; or NULL at the end.
@@ -161,34 +121,66 @@ static void show_agenda(struct player *player) {
     struct bytes page = {0};
     struct fold fold = fold_open(player->journal);
     view_text(&fold, NULL, &page);
-    happen_page(player, bytes_string(&page));
+    scribe_page(&player->scribe, bytes_string(&page));
     fold_free(&fold);
     bytes_free(&page);
-}
-
-/* Does one `!` line that leaves the session where it is; gives false where it ends the session. */
-static bool do_deed(struct player *player, const char *deed) {
-    happen(player, "!", deed);
-    player->next++;
-    if (strncmp(deed, "wait ", 5) == 0)
-        player->clock->fixed += strtol(deed + 5, NULL, 10);
-    else if (strcmp(deed, "agenda") == 0)
-        show_agenda(player);
-    else
-        return false;
-    return true;
 }
 
 static const char *text_after_mark(const char *line) {
     return line[1] == ' ' ? line + 2 : line + 1;
 }
 
+/* Gives the seconds of `wait SECONDS`, or -1 where the deed is another. */
+static long seconds_of(const char *deed) {
+    return strncmp(deed, "wait ", 5) == 0 ? strtol(deed + 5, NULL, 10) : -1;
+}
+
+/* Does one `!` line that leaves the session where it is; gives false where it ends the session. */
+static bool do_deed(struct player *player, const char *deed) {
+    scribe_deed(&player->scribe, deed);
+    player->next++;
+    if (strncmp(deed, "wait ", 5) == 0)
+        player->clock->fixed += seconds_of(deed);
+    else if (strcmp(deed, "agenda") == 0)
+        show_agenda(player);
+    else if (strcmp(deed, "clear") == 0)
+        player->cleared = true;
+    else
+        return false;
+    return true;
+}
+
+/* A silence lasts as long as the line right behind it waits. */
+static void hold_silence(struct player *player, struct reply *reply) {
+    const struct value *lines = &player->transcript->lines;
+    const char *line = player->next < lines->count ? lines->items[player->next].text : "";
+    long seconds = *line == '!' ? seconds_of(text_after_mark(line)) : -1;
+    if (seconds < 0) return;
+    do_deed(player, text_after_mark(line));
+    reply->thought = (double)seconds;
+}
+
+/* Types a line and those that go on with it. */
+static struct value type(struct player *player) {
+    const struct value *lines = &player->transcript->lines;
+    struct bytes typed = {0};
+    bytes_text(&typed, text_after_mark(lines->items[player->next++].text));
+    while (player->next < lines->count && lines->items[player->next].text[0] == '+')
+        bytes_format(&typed, "\n%s", text_after_mark(lines->items[player->next++].text));
+    scribe_typed(&player->scribe, bytes_string(&typed));
+    struct value value = value_text(bytes_string(&typed), typed.length);
+    bytes_free(&typed);
+    return value;
+}
+
 static bool ask(struct front *front, const struct prompt *prompt, struct reply *reply,
                 struct fault *fault) {
     struct player *player = (struct player *)front;
     (void)fault;
+    if (prompt->manner == MANNER_SILENCE) hold_silence(player, reply);
     if (prompt->manner != MANNER_WORDS) return true;
-    happen_question(player, prompt);
+    scribe_ask(&player->scribe, prompt);
+    player->cleared = false;
     const char *line = next_deed(player);
     while (line && *line == '!') {
         const char *deed = text_after_mark(line);
@@ -205,12 +197,9 @@ static bool ask(struct front *front, const struct prompt *prompt, struct reply *
         reply->value = value_string("");
         return true;
     }
-    const char *typed = text_after_mark(line);
-    happen(player, ">", typed);
-    player->next++;
     reply->kind = REPLY_LINE;
-    reply->value = value_string(typed);
-    front_settle(prompt, &reply->value);
+    reply->value = type(player);
+    if (!player->cleared) front_settle(prompt, &reply->value);
     return true;
 }
 
@@ -221,20 +210,18 @@ static void close_nothing(struct front *front) {
 void player_begin(struct player *player, const struct transcript *transcript, struct clock *clock) {
     *player = (struct player){.front = {say, ask, close_nothing},
                               .transcript = transcript,
-                              .happened = value_list(),
+                              .scribe = scribe_begin(),
                               .clock = clock};
 }
 
 struct value player_end(struct player *player) {
-    bytes_free(&player->asked);
-    return player->happened;
+    return scribe_end(&player->scribe);
 }
 
 const char *player_between(struct player *player) {
     const char *line = next_deed(player);
     player->event = NULL;
-    player->section[0] = '\0';
-    bytes_clear(&player->asked);
+    scribe_between(&player->scribe);
     while (line && *line == '!') {
         const char *deed = text_after_mark(line);
         if (do_deed(player, deed)) {

@@ -12,11 +12,13 @@
  *     ? What would you like …?      the question
  *     * an option                   of a choice; or a line given before, where a list goes on
  *     > I want …                    what is typed: an answer, a command, nothing
+ *     + and …                       the next line of it, where it has more than one
  *     " Good.                       a line that is said
  *     - Parked.                     what askwell says about an answer or a command
  *     [ - see a physio              a line of a page: help, the agenda
  *     ! crash                       everything is dropped and started again from the disk
- *     ! wait 60                     the clock goes on by so many seconds
+ *     ! wait 60                     the clock goes on by so many seconds; a silence lasts so long
+ *     ! clear                       the words that a question begins with are wiped out
  *     ! pause                       the input ends here, and the session is taken up again
  *     ! agenda                      the agenda is shown
  *     ! talk mentor-coaching        the next session, of this conversation, begins
@@ -29,6 +31,7 @@
 #include "base/bytes.h"
 #include "base/clock.h"
 #include "base/value.h"
+#include "front/scribe.h"
 #include "talk/front.h"
 
 #include <stdint.h>
@@ -53,10 +56,9 @@ void transcript_free(struct transcript *transcript);
 struct player {
     struct front front; /* its close does nothing: the player lives longer than a session */
     const struct transcript *transcript;
-    size_t next;           /* the first line that was not typed or done */
-    struct value happened; /* text: the lines as they came */
-    char section[256];
-    struct bytes asked;  /* the last question, whose list may go on */
+    size_t next; /* the first line that was not typed or done */
+    struct scribe scribe;
+    bool cleared;        /* by `! clear`, for the question in hand */
     struct clock *clock; /* moved by `! wait` */
     const char *event;   /* what stopped the session: "crash", "pause"; NULL where nothing did */
     struct journal *journal; /* for `! agenda` */
