@@ -45,7 +45,8 @@ enum deed {
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
     DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay) */
-    DEED_ITEM,   /* on the agenda: kind, text, from; an action also: when, know, support, account */
+    DEED_ITEM,   /* on the agenda: kind, text, from; an action also: who, when, know,
+                  * support, account, toward */
     DEED_CHANGE, /* an item is done, revised, dropped */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */

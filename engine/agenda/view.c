@@ -28,8 +28,11 @@ static const struct {
     const char *key;
     const char *label;
 } details[] = {
-    {"when", "by"},         {"know", "how I will know"},
-    {"support", "support"}, {"account", "who hears of it"},
+    {"who", "who"},
+    {"when", "by"},
+    {"know", "how I will know"},
+    {"support", "support"},
+    {"account", "who hears of it"},
     {"toward", "toward"},
 };
 

@@ -406,13 +406,31 @@ void script_check(const struct script *script, struct findings *findings) {
     free(row.tokens);
 }
 
-static bool is_reached(const struct walks *walks, const struct use *use, int line) {
+/* A word that goes over several lines happens at any of them. */
+static bool is_reached(const struct row *row, const struct walks *walks, const struct use *use) {
+    int first = row->tokens[use->at].line;
+    int last = row->tokens[use->end - 1].line;
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
-        if (site->line == line && site->kind == use->kind && strcmp(site->id, use->id) == 0)
+        if (site->line >= first && site->line <= last && site->kind == use->kind &&
+            strcmp(site->id, use->id) == 0)
             return true;
     }
     return false;
+}
+
+size_t script_places(const struct script *script, const struct walks *walks, size_t *reached) {
+    struct row row = row_of(script);
+    size_t places = 0;
+    *reached = 0;
+    for (size_t at = 0; at < row.count; at++) {
+        struct use use;
+        if (!use_at(&row, at, &use)) continue;
+        places++;
+        *reached += is_reached(&row, walks, &use);
+    }
+    free(row.tokens);
+    return places;
 }
 
 void script_unreached(const struct script *script, const struct walks *walks,
@@ -420,12 +438,7 @@ void script_unreached(const struct script *script, const struct walks *walks,
     struct row row = row_of(script);
     for (size_t at = 0; at < row.count; at++) {
         struct use use;
-        int line = row.tokens[at].line;
-        if (!use_at(&row, at, &use)) continue;
-        bool reached = false; /* a word over several lines happens at any of them */
-        for (int i = line; i <= row.tokens[use.end ? use.end - 1 : at].line && !reached; i++)
-            reached = is_reached(walks, &use, i);
-        if (reached) continue;
+        if (!use_at(&row, at, &use) || is_reached(&row, walks, &use)) continue;
         find(findings, script, walks->all ? SEVERITY_ERROR : SEVERITY_WARNING, "unreached",
              &row.tokens[at],
              "look at the conditions above it: no answer leads here; or take it out",

@@ -27,6 +27,9 @@ void script_check(const struct script *script, struct findings *findings);
 void script_unreached(const struct script *script, const struct walks *walks,
                       struct findings *findings);
 
+/* Gives how many places of the script want something, and how many of them a walk came to. */
+size_t script_places(const struct script *script, const struct walks *walks, size_t *reached);
+
 /* Adds every text that stands in quotes to the list `ids`: what may be an id. */
 void script_texts(const struct script *script, struct value *ids);
 

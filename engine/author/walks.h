@@ -61,7 +61,7 @@ struct walks {
     size_t answer_count;
     struct walks_issue *issues;
     size_t issue_count;
-    struct value ordinary; /* list of steps: the first path that came to its end */
+    struct value ordinary; /* list of steps: the path that answers the most questions */
     struct walks_rule rules[64];
     long *lines; /* how often each ran, by number; -1 where there is nothing to run */
     size_t line_count;

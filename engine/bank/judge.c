@@ -178,6 +178,14 @@ bool judge(const struct question *question, const struct options *options, const
     return good;
 }
 
+const char *judge_word(const struct question *question, const struct options *options,
+                       const char *kept) {
+    if (question->kind != KIND_YESNO) return options_label(options, kept);
+    const struct node *words =
+        strcmp(kept, "yes") == 0 ? bank_yes(question->bank) : bank_no(question->bank);
+    return words ? words->first->text : kept;
+}
+
 bool judge_list(const struct question *question, const struct value *lines, struct value *out,
                 struct bytes *why) {
     static const struct options none = {0};

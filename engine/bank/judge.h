@@ -44,6 +44,11 @@ bool judge_list(const struct question *question, const struct value *lines, stru
 bool judge_blank(const struct question *question, const struct options *options, time_t now,
                  struct value *out, struct bytes *why);
 
+/* Gives the words for an answer as it is kept: an option's label for its key, the bank's own word
+ * for yes or no; other answers as they are. */
+const char *judge_word(const struct question *question, const struct options *options,
+                       const char *kept);
+
 /* Adds what may be answered, in a few words ("0 to 10", "yes or no"), or nothing for open text. */
 void judge_hint(const struct question *question, const struct options *options, struct bytes *out);
 

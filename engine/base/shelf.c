@@ -23,6 +23,7 @@ static const struct {
     [SHELF_FLOWS] = {"scripts", ".lua", "conversation"},
     [SHELF_BANKS] = {"questionbanks", ".yaml", "question bank"},
     [SHELF_WORDINGS] = {"questionbanks/wording", ".yaml", "wording"},
+    [SHELF_FRAMEWORKS] = {"questionbanks/frameworks", ".yaml", "framework"},
 };
 
 static bool ends_with(const char *text, const char *ending) {
@@ -102,10 +103,9 @@ static bool refuse_unknown(enum shelf_kind kind, const char *name, struct fault 
         bytes_format(&remedy, "did you mean %s?", nearest);
     else if (kind == SHELF_FLOWS)
         bytes_text(&remedy, "`askwell flows` lists what there is");
-    else if (kind == SHELF_WORDINGS)
-        bytes_format(&remedy, "write questionbanks/wording/%s.yaml, or name another", name);
     else
-        bytes_format(&remedy, "write questionbanks/%s.yaml, or correct `bank =` in the flow", name);
+        bytes_format(&remedy, "write %s/%s%s, or correct its name", kinds[kind].folder, name,
+                     kinds[kind].ending);
     fault_say(fault, EX_NOINPUT, bytes_string(&remedy), "there is no %s called %s",
               kinds[kind].noun, name);
     bytes_free(&remedy);

@@ -19,6 +19,7 @@ extern const struct command_of_program agenda_command;
 extern const struct command_of_program serve_command;
 extern const struct command_of_program play_command;
 extern const struct command_of_program test_command;
+extern const struct command_of_program check_command;
 extern const struct command_of_program lint_command;
 extern const struct command_of_program doctor_command;
 extern const struct command_of_program version_command;

@@ -183,17 +183,22 @@ static bool stopped(struct flow *flow, struct fault *fault, const char *what) {
                      "%s", what);
 }
 
-static bool refuse(struct flow *flow, const struct wish *wish, struct fault *fault) {
+void flow_explain(const struct flow *flow, int line, const char *message, struct fault *fault) {
     char word[64];
-    const char *message = wish->id.text;
     explain_word(message, word);
-    flow_fault_at(flow, wish->line, word, fault);
+    flow_fault_at(flow, line, word, fault);
+    fault_say(fault, EX_DATAERR, explain_remedy(message), "%.*s", (int)explain_length(message),
+              message);
+}
+
+static bool refuse(struct flow *flow, const struct wish *wish, struct fault *fault) {
+    const char *message = wish->id.text;
+    flow_explain(flow, wish->line, message, fault);
     if (wish->kind == WISH_LIMIT)
         return fault_say(fault, EX_DATAERR,
                          "everything answered is kept; mend the script, then go on", "limit: %s",
                          message);
-    return fault_say(fault, EX_DATAERR, explain_remedy(message), "%.*s",
-                     (int)explain_length(message), message);
+    return false;
 }
 
 static bool receive(struct flow *flow, struct bytes *frame, struct fault *fault) {
@@ -211,14 +216,6 @@ static bool receive(struct flow *flow, struct bytes *frame, struct fault *fault)
         return stopped(flow, fault, "limit: the conversation's process was ended by the jail");
     }
     return false;
-}
-
-bool flow_walk(struct flow *flow, const struct value *setup, struct fault *fault) {
-    struct bytes json = {0};
-    json_write(setup, JSON_LINE, &json);
-    bool good = send_order(flow, 'W', json.data, json.length, fault);
-    bytes_free(&json);
-    return good;
 }
 
 bool flow_hear(struct flow *flow, struct value *message, struct fault *fault) {
@@ -265,12 +262,25 @@ bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
 }
 
 /* What an earlier run still had to say is passed over. */
-bool flow_run(struct flow *flow, struct fault *fault) {
+static bool pass_stale(struct flow *flow, struct fault *fault) {
     while (!flow->waits) {
         struct wish stale = {0};
         if (!flow_next(flow, &stale, fault) && !flow->waits) return false;
         wish_free(&stale);
     }
+    return true;
+}
+
+bool flow_walk(struct flow *flow, const struct value *setup, struct fault *fault) {
+    struct bytes json = {0};
+    json_write(setup, JSON_LINE, &json);
+    bool good = pass_stale(flow, fault) && send_order(flow, 'W', json.data, json.length, fault);
+    bytes_free(&json);
+    return good;
+}
+
+bool flow_run(struct flow *flow, struct fault *fault) {
+    if (!pass_stale(flow, fault)) return false;
     flow->last_line = 0;
     flow->waits = false;
     return send_order(flow, 'R', NULL, 0, fault);

@@ -45,6 +45,9 @@ bool flow_walk(struct flow *flow, const struct value *setup, struct fault *fault
  * that led there, and the jail is gone. */
 bool flow_hear(struct flow *flow, struct value *message, struct fault *fault);
 
+/* Words a problem that the script ran into at `line`, as Lua or the words said it, for people. */
+void flow_explain(const struct flow *flow, int line, const char *message, struct fault *fault);
+
 /* Gives the source of the script that was loaded last. */
 const struct bytes *flow_source(const struct flow *flow);
 

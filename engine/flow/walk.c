@@ -87,8 +87,12 @@ struct walk {
     size_t steps;
     size_t actions;
     size_t asked_most;
-    struct trail ordinary; /* of the first walk that came to its end: an answer to everything */
-    struct value path;     /* what was answered, kept only where it is wanted */
+    struct trail
+        ordinary; /* of the walk that asked most different things, answered all, and was short */
+    size_t ordinary_places;
+    size_t places;     /* that asked, in this walk */
+    bool left;         /* something, in this walk */
+    struct value path; /* what was answered, kept only where it is wanted */
     bool keeps_path;
     bool gone; /* home */
 };
@@ -238,7 +242,20 @@ static void count_edge(struct walk *walk, size_t from, size_t way, size_t to) {
     walk->paths.news = true;
 }
 
-/* The same finding is one issue; the shortest way to it is kept. */
+static size_t turns_of(const struct trail *trail) {
+    size_t turns = 0;
+    for (size_t i = 0; i < trail->count; i++)
+        turns += trail->steps[i].way != 0;
+    return turns;
+}
+
+/* Shorter, or with fewer answers that are not the ordinary ones. */
+static bool is_plainer(const struct trail *a, const struct trail *b) {
+    if (a->count != b->count) return a->count < b->count;
+    return turns_of(a) < turns_of(b);
+}
+
+/* The same finding is one issue; the plainest way to it is kept. */
 static void note(struct walk *walk, const char *what, int line, const char *id, const char *text) {
     struct issue *issue = NULL;
     if (walk->keeps_path) return; /* this walk was made before */
@@ -257,7 +274,7 @@ static void note(struct walk *walk, const char *what, int line, const char *id, 
                                 .id = memory_text(id, strlen(id)),
                                 .text = memory_text(text, strlen(text))};
     }
-    if (issue->times++ && issue->trail.count <= walk->paths.trail.count) return;
+    if (issue->times++ && !is_plainer(&walk->paths.trail, &issue->trail)) return;
     trail_free(&issue->trail);
     issue->trail = trail_copy(&walk->paths.trail);
 }
@@ -349,6 +366,8 @@ static size_t answer(struct walk *walk, size_t site, struct happening *happening
     happening->answer = answer_of(walk, site, &choice, way, value);
     happening->words = value;
     name_way(&walk->sites[site], way, happening->answer);
+    walk->places += paths_times(&walk->paths, site) == 1;
+    walk->left = walk->left || strcmp(happening->answer, "left") == 0;
     if (walk->keeps_path) keep_step(walk, thing, happening->answer, value);
     value_free(&choice.from);
     return way;
@@ -364,6 +383,8 @@ static bool walk_through(struct walk *walk) {
     struct value reply = {0};
     run_start(walk->run);
     walk->actions = 0;
+    walk->places = 0;
+    walk->left = false;
     free(walk->section);
     walk->section = NULL;
     for (;;) {
@@ -420,12 +441,22 @@ static bool walk_through(struct walk *walk) {
     }
 }
 
+static void keep_ordinary(struct walk *walk) {
+    bool more = walk->places > walk->ordinary_places;
+    bool same = walk->places == walk->ordinary_places;
+    bool shorter = same && walk->paths.trail.count < walk->ordinary.count;
+    if (walk->left || !(more || shorter)) return;
+    trail_free(&walk->ordinary);
+    walk->ordinary = trail_copy(&walk->paths.trail);
+    walk->ordinary_places = walk->places;
+}
+
 static void walk_once(struct walk *walk) {
     rules_begin(walk->rules);
     bool finished = walk_through(walk);
     if (finished && walk->actions == 0) note(walk, issue_no_action, 0, "", "");
     if (finished) rules_end(walk->rules);
-    if (finished && !walk->ordinary.count) walk->ordinary = trail_copy(&walk->paths.trail);
+    if (finished) keep_ordinary(walk);
     for (size_t i = 0; i < rules_count(walk->rules); i++) {
         int broken = rules_broken(walk->rules, i);
         char number[32];
@@ -594,12 +625,21 @@ static bool are_few(struct walk *walk, size_t *walks) {
     return paths <= 4.0 * (double)walk->all;
 }
 
+/* The first few walks are among all that are made now. */
+static void forget_counts(struct walk *walk) {
+    for (size_t i = 0; i < walk->issue_count; i++)
+        walk->issues[i].times = 0;
+    for (size_t i = 0; i < rules_count(walk->rules); i++)
+        walk->met[i] = walk->broken[i] = 0;
+}
+
 bool walk_make(struct walk *walk) {
     size_t walks = 0;
     run_watch_lines(walk->run);
     bool few = are_few(walk, &walks);
     bool all = false;
     if (few && !walk->gone) {
+        forget_counts(walk);
         paths_restart(&walk->paths, true);
         size_t made = walk_many(walk, 0, walk->all);
         all = walk->paths.done;

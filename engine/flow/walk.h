@@ -20,7 +20,7 @@
  *     {"walk":"answer","site":site,"answer":"yes","times"}
  *     {"walk":"lines","first":n,"ran":[…]}                 -1 for a line without code
  *     {"walk":"issue","what","line","id","text","times","path":[{"do","id","answer","value"}…]}
- *     {"walk":"path","path":[…]}                           the first one that came to its end
+ *     {"walk":"path","path":[…]}                           the one that answers the most questions
  *     {"walk":"rule","rule":n,"met":walks,"broken":walks}
  *     {"walk":"done","walks","all":bool,"steps","asked":most questions in one walk}
  */

@@ -153,25 +153,40 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
     }
 }
 
+/* Refuses a key of the table at 1 that is none of those known. */
+static void check_keys(lua_State *L, const char *word, const char *const *known) {
+    size_t count = 0;
+    while (known[count])
+        count++;
+    lua_pushnil(L);
+    while (lua_next(L, 1)) {
+        const char *key = lua_tostring(L, -2);
+        bool is_known = false;
+        for (size_t i = 0; i < count; i++)
+            is_known = is_known || strcmp(key, known[i]) == 0;
+        const char *near = is_known ? NULL : text_nearest(key, known, count);
+        if (near) luaL_error(L, "%s does not know `%s`; did you mean %s", word, key, near);
+        if (!is_known) {
+            luaL_Buffer names;
+            luaL_buffinit(L, &names);
+            for (size_t i = 0; i < count; i++) {
+                if (i) luaL_addstring(&names, i + 1 == count ? " and " : ", ");
+                luaL_addstring(&names, known[i]);
+            }
+            luaL_pushresult(&names);
+            luaL_error(L, "%s does not know `%s`; it knows %s", word, key, lua_tostring(L, -1));
+        }
+        lua_pop(L, 1);
+    }
+}
+
 static int word_flow(lua_State *L) {
     struct words *words = words_of(L);
     if (words->begun) luaL_error(L, "flow { … } stands once, at the top");
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     check_fill(L, words, 1, "flow");
-    static const char *const known[] = {"title", "bank", "minutes", "framework"};
-    lua_pushnil(L);
-    while (lua_next(L, 1)) {
-        const char *key = lua_tostring(L, -2);
-        bool is_known = false;
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            is_known = is_known || strcmp(key, known[i]) == 0;
-        const char *near = is_known ? NULL : text_nearest(key, known, sizeof known / sizeof *known);
-        if (!is_known)
-            luaL_error(L, "flow does not know `%s`; %s%s", key,
-                       near ? "did you mean " : "it knows ",
-                       near ? near : "title, bank, minutes and framework");
-        lua_pop(L, 1);
-    }
+    static const char *const known[] = {"title", "bank", "minutes", "framework", NULL};
+    check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
     lua_pop(L, 2);
@@ -255,6 +270,9 @@ static int word_action(lua_State *L) {
     if (lua_type(L, 1) != LUA_TTABLE) luaL_error(L, "write action { what = step, by = day }");
     lua_settop(L, 1);
     check_fill(L, words, 1, "action");
+    static const char *const known[] = {"what",    "who",     "by",     "know",
+                                        "support", "account", "toward", NULL};
+    check_keys(L, "action", known);
     if (lua_getfield(L, 1, "what") != LUA_TSTRING)
         luaL_error(L, "an action says what: action { what = step, by = day }");
     lua_settop(L, 1);

@@ -221,6 +221,9 @@ static bool value_of(const struct asking *asking, const struct entry *entry, str
             value_add(&lines, value_text(line->text, line->length));
         good = question->kind == KIND_LIST && judge_list(question, &lines, value, &why);
         value_free(&lines);
+    } else if (question->kind == KIND_YESNO) {
+        good = strcmp(answer->text, "yes") == 0 || strcmp(answer->text, "no") == 0;
+        if (good) *value = value_bool(*answer->text == 'y'); /* whatever the bank's words for it */
     } else {
         good = question->kind != KIND_LIST &&
                judge(question, &asking->options, answer->text, answer->length, at, value, &why);
@@ -289,9 +292,13 @@ static struct value action_fields(const struct talk *talk, const struct wish *wi
         const char *name;
         const char *key;
     } known[] = {
-        {"{what}", "what", "text"},          {"{by}", "by", "when"},
-        {"{know}", "know", "know"},          {"{support}", "support", "support"},
-        {"{account}", "account", "account"}, {"{toward}", "toward", "toward"},
+        {"{what}", "what", "text"},
+        {"{who}", "who", "who"},
+        {"{by}", "by", "when"},
+        {"{know}", "know", "know"},
+        {"{support}", "support", "support"},
+        {"{account}", "account", "account"},
+        {"{toward}", "toward", "toward"},
     };
     struct value fields = value_map();
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {

@@ -107,7 +107,7 @@ static void begin_with(struct turn *turn) {
     if (half) bytes_text(&turn->draft, half);
     if (!answer || asking->question->kind == KIND_LIST) return;
     if (!is_text(asking))
-        bytes_text(&turn->before, options_label(&asking->options, answer));
+        bytes_text(&turn->before, judge_word(asking->question, &asking->options, answer));
     else if (!half)
         add_typed(&turn->draft, answer, strlen(answer));
 }

@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A flow is read, seen, walked and held against its framework; its bank is looked at once, with all
+ * the flows that use it in mind.
+ */
+#include "author/check.h"
+
+#include "author/about.h"
+#include "author/replay.h"
+#include "author/script.h"
+#include "author/walks.h"
+#include "author/wordings.h"
+#include "base/bytes.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/shelf.h"
+#include "base/text.h"
+#include "flow/run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *copy(const char *text) {
+    return memory_text(text ? text : "", text ? strlen(text) : 0);
+}
+
+/* Gives the finding of a fault; `rule` is the kind of file that it is in. */
+static void find(struct check *check, const char *rule, const struct fault *fault) {
+    findings_add(&check->findings, SEVERITY_ERROR, rule, fault);
+}
+
+static bool add_once(struct value *list, const char *text) {
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].text, text) == 0) return false;
+    value_add(list, value_string(text));
+    return true;
+}
+
+/* One flow on its way through the checks. */
+struct checking {
+    struct check *check;
+    const char *name;
+    struct script script;
+    struct flow *jail;
+    struct bank *bank;
+    struct framework *framework;
+    struct walks walks;
+    struct check_flow *result;
+};
+
+/* The bank as the script names it, so that much can be said even where the script does not run. */
+static bool open_bank(struct checking *checking) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    char *name = script_bank(&checking->script);
+    if (!name) return false; /* running it says so */
+    bool found = shelf_find(SHELF_BANKS, name, checking->script.path, &path, &fault);
+    if (!found) {
+        fault_at(&fault, checking->script.path, 1, 1);
+        find(checking->check, "bank", &fault);
+    } else if (add_once(&checking->check->banks, bytes_string(&path))) {
+        struct faults faults = {0};
+        checking->bank = bank_open_all(bytes_string(&path), &faults);
+        for (size_t i = 0; i < faults.count; i++)
+            find(checking->check, "bank", &faults.items[i]);
+        faults_free(&faults);
+    } else {
+        checking->bank = bank_open(bytes_string(&path), &fault); /* what is wrong is said already */
+    }
+    free(name);
+    bytes_free(&path);
+    return checking->bank != NULL;
+}
+
+static void open_framework(struct checking *checking, const struct wish *wish) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    const char *name = value_get_text(&wish->fill, "framework");
+    if (!name) return;
+    if (!shelf_find(SHELF_FRAMEWORKS, name, checking->script.path, &path, &fault))
+        flow_fault_at(checking->jail, wish->line, name, &fault);
+    else
+        checking->framework = framework_open(bytes_string(&path), &fault);
+    if (!checking->framework) find(checking->check, "framework", &fault);
+    bytes_free(&path);
+}
+
+/* The script's first wish says what it is; where it does not come to it, it does not run at all. */
+static bool begin_flow(struct checking *checking) {
+    struct fault fault = {0};
+    struct wish wish = {0};
+    bool good = flow_run(checking->jail, &fault) && flow_next(checking->jail, &wish, &fault);
+    if (good)
+        open_framework(checking, &wish);
+    else
+        find(checking->check, "script", &fault);
+    wish_free(&wish);
+    return good;
+}
+
+static void tell_progress(void *context, unsigned walks) {
+    struct checking *checking = context;
+    struct check *check = checking->check;
+    if (check->progress) check->progress(check->context, checking->name, walks);
+}
+
+static bool is_plain(const struct value *step) {
+    const char *answer = value_get_text(step, "answer");
+    return strcmp(answer, "given") == 0 || strcmp(answer, "many") == 0;
+}
+
+/* Says which answers lead to where something went wrong: the last ones that are not the ordinary
+ * ones. */
+static void describe_path(const struct value *path, struct bytes *out) {
+    enum { most_said = 3 };
+    size_t turns = 0;
+    size_t said = 0;
+    for (size_t i = 0; i < path->count; i++)
+        turns += !is_plain(&path->items[i]);
+    for (size_t i = 0; i < path->count; i++) {
+        const char *answer = value_get_text(&path->items[i], "answer");
+        if (is_plain(&path->items[i]) || turns-- > most_said) continue;
+        bytes_format(out, "%s `%s` %s %s", said ? " and" : ", when",
+                     value_get_text(&path->items[i], "id"),
+                     strcmp(answer, "left") == 0 ? "is" : "is answered", answer);
+        said++;
+    }
+}
+
+static struct finding *find_issue(struct checking *checking, const struct walks_issue *issue,
+                                  enum severity severity, const char *rule, const char *remedy,
+                                  const char *sentence) {
+    struct fault fault = {0};
+    struct bytes way = {0};
+    describe_path(&issue->path, &way);
+    flow_fault_at(checking->jail, issue->line, issue->id, &fault);
+    if (!issue->line) fault_at(&fault, checking->script.path, 1, 1);
+    fault_say(&fault, 0, remedy, "%s%s", sentence, bytes_string(&way));
+    bytes_free(&way);
+    return findings_add(&checking->check->findings, severity, rule, &fault);
+}
+
+/* A Lua error is worded by explain.c already; what its question's kind has to do with it is not. */
+static void find_error(struct checking *checking, const struct walks_issue *issue) {
+    struct fault fault = {0};
+    struct findings *findings = &checking->check->findings;
+    const char *path = checking->script.path;
+    bool said = findings_have(findings, "kind", path, issue->line) ||
+                findings_have(findings, "unknown-id", path, issue->line);
+    if (said) return;
+    flow_explain(checking->jail, issue->line, issue->text, &fault);
+    char *kinds = script_kinds_at(&checking->script, issue->line);
+    struct bytes way = {0};
+    describe_path(&issue->path, &way);
+    struct fault whole = fault;
+    fault_say(&whole, 0, kinds && strstr(issue->text, "attempt to") ? kinds : fault.remedy, "%s%s",
+              fault.what, bytes_string(&way));
+    findings_add(findings, SEVERITY_ERROR, "stops", &whole);
+    bytes_free(&way);
+    free(kinds);
+}
+
+static void find_unfilled(struct checking *checking, const struct walks_issue *issue) {
+    struct bytes what = {0};
+    struct bytes remedy = {0};
+    bytes_format(&what, "the wording of `%s` needs {%s}, which is not filled here", issue->id,
+                 issue->text);
+    bytes_format(&remedy, "add { %s = … } behind it", issue->text);
+    find_issue(checking, issue, SEVERITY_ERROR, "unfilled", bytes_string(&remedy),
+               bytes_string(&what));
+    bytes_free(&what);
+    bytes_free(&remedy);
+}
+
+static void find_broken_rule(struct checking *checking, const struct walks_issue *issue) {
+    size_t number = strtoul(issue->id, NULL, 10);
+    if (!checking->framework || number >= framework_count(checking->framework)) return;
+    struct framework_rule rule = framework_rule(checking->framework, number);
+    struct bytes what = {0};
+    struct bytes name = {0};
+    struct bytes shown = {0};
+    struct bytes comment = {0};
+    struct fault fault = {0};
+    struct walks_issue here = *issue;
+    bytes_format(&name, "%s/%s", framework_name(checking->framework), rule.name);
+    framework_explain(checking->framework, number, &what);
+    bytes_format(&what, " (“%s”, %s)", rule.says, framework_source(checking->framework));
+    here.id = "framework";
+    struct finding *finding = find_issue(
+        checking, &here, SEVERITY_ERROR, bytes_string(&name),
+        "change the conversation, or the framework that it declares", bytes_string(&what));
+    bytes_format(&comment, "This breaks %s: %s", bytes_string(&name), rule.says);
+    replay_path(checking->name, checking->bank, &issue->path, bytes_string(&comment),
+                checking->jail, &shown, &fault);
+    finding->transcript = copy(bytes_string(&shown));
+    bytes_free(&what);
+    bytes_free(&name);
+    bytes_free(&shown);
+    bytes_free(&comment);
+}
+
+static void find_no_action(struct checking *checking, const struct walks_issue *issue) {
+    char sentence[160];
+    if (issue->times >= checking->walks.walks)
+        snprintf(sentence, sizeof sentence, "every path ends without an action");
+    else
+        snprintf(sentence, sizeof sentence, "%u of %s%u paths end without an action", issue->times,
+                 checking->walks.all ? "all " : "", checking->walks.walks);
+    find_issue(checking, issue, SEVERITY_WARNING, "no-action",
+               "write action { … } before it ends, or `-- allow no-action: why` at the top",
+               sentence);
+}
+
+static void find_issues(struct checking *checking) {
+    static const struct {
+        const char *what;
+        const char *sentence;
+        const char *remedy;
+    } plain[] = {
+        {"nothing", "this choice has nothing to choose from",
+         "add { from = … } behind it, or options to the bank"},
+        {"endless", "the conversation asks this two hundred times and does not go on",
+         "let one of its answers end the loop around it"},
+        {"silent", "the conversation speaks a thousand times and asks nothing",
+         "let the loop around it ask something, or end"},
+    };
+    const struct walks *walks = &checking->walks;
+    for (size_t i = 0; i < walks->issue_count; i++) {
+        const struct walks_issue *issue = &walks->issues[i];
+        if (strcmp(issue->what, "error") == 0) find_error(checking, issue);
+        if (strcmp(issue->what, "unfilled") == 0) find_unfilled(checking, issue);
+        if (strcmp(issue->what, "rule") == 0) find_broken_rule(checking, issue);
+        if (strcmp(issue->what, "no-action") == 0) find_no_action(checking, issue);
+        bool known = findings_have(&checking->check->findings, "unknown-id", checking->script.path,
+                                   issue->line);
+        if (strcmp(issue->what, "unknown") == 0 && !known)
+            find_issue(checking, issue, SEVERITY_ERROR, "unknown-id",
+                       "add it to the bank, or correct how its id is put together",
+                       "the bank does not have this id");
+        for (size_t k = 0; k < sizeof plain / sizeof *plain; k++)
+            if (strcmp(issue->what, plain[k].what) == 0)
+                find_issue(checking, issue, SEVERITY_ERROR, plain[k].what, plain[k].remedy,
+                           plain[k].sentence);
+    }
+}
+
+/* What fills a wording that has no such placeholder was meant for another name. */
+static void find_idle_fills(struct checking *checking) {
+    const struct walks *walks = &checking->walks;
+    struct value none = value_list();
+    for (size_t i = 0; i < walks->site_count; i++) {
+        const struct walks_site *site = &walks->sites[i];
+        bool worded = site->kind == WISH_ASK || site->kind == WISH_SAY;
+        struct value about = worded ? about_wish(checking->bank, NULL, site->kind, site->id, &none)
+                                    : (struct value){0};
+        const struct value *needs = value_get(&about, "needs");
+        for (size_t k = 0; needs && k < site->fills.count; k++) {
+            const char *name = site->fills.items[k].text;
+            const char *names[64];
+            size_t count = 0;
+            bool used = strcmp(name, "from") == 0;
+            for (size_t n = 0; n < needs->count && n < 64; n++) {
+                names[count++] = needs->items[n].text;
+                used = used || strcmp(name, needs->items[n].text) == 0;
+            }
+            if (used) continue;
+            const char *nearest = text_nearest(name, names, count);
+            struct fault fault = {0};
+            struct bytes remedy = {0};
+            bytes_format(&remedy,
+                         nearest ? "did you mean {%s}?"
+                                 : "put {%s} into its words, or leave it out",
+                         nearest ? nearest : name);
+            flow_fault_at(checking->jail, site->line, name, &fault);
+            fault_say(&fault, 0, bytes_string(&remedy), "`%s` fills nothing in the words of `%s`",
+                      name, site->id);
+            findings_add(&checking->check->findings, SEVERITY_WARNING, "unused-fill", &fault);
+            bytes_free(&remedy);
+        }
+        value_free(&about);
+    }
+    value_free(&none);
+}
+
+static void find_limit(struct checking *checking) {
+    const struct walks *walks = &checking->walks;
+    struct fault fault = walks->limit;
+    struct bytes way = {0};
+    for (size_t i = walks->limit_way.count; i-- > 0 && walks->limit_way.count - i <= 3;)
+        bytes_format(&way, "%s%s", way.length ? ", " : "; on the way there ",
+                     walks->limit_way.items[i].text);
+    fault_say(&fault, 0, "let the loop ask something, or end", "%s%s", walks->limit.what,
+              bytes_string(&way));
+    find(checking->check, "limit", &fault);
+    bytes_free(&way);
+}
+
+static void measure(struct checking *checking) {
+    struct check_flow *result = checking->result;
+    const struct walks *walks = &checking->walks;
+    result->walks = walks->walks;
+    result->all = walks->all;
+    result->places = script_places(&checking->script, walks, &result->reached);
+    for (size_t i = 0; i < walks->answer_count; i++) {
+        result->answers++;
+        result->tried += walks->answers[i].times > 0;
+    }
+    for (size_t i = 0; i < walks->line_count; i++) {
+        result->code += walks->lines[i] >= 0;
+        result->ran += walks->lines[i] > 0;
+        value_add(&result->lines, value_number((double)walks->lines[i]));
+    }
+    if (!checking->framework) return;
+    result->framework = copy(framework_name(checking->framework));
+    result->rules = framework_count(checking->framework);
+    for (size_t i = 0; i < result->rules; i++)
+        result->rules_held += walks->rules[i].broken == 0;
+}
+
+static void walk_flow(struct checking *checking) {
+    struct fault fault = {0};
+    struct walks_setup setup = {.bank = checking->bank,
+                                .framework = checking->framework,
+                                .seed = checking->check->seed,
+                                .most = checking->check->most,
+                                .progress = tell_progress,
+                                .context = checking};
+    if (!walks_make(checking->jail, &setup, &checking->walks, &fault)) {
+        find(checking->check, "script", &fault);
+        return;
+    }
+    if (checking->walks.limit.exit_code) {
+        find_limit(checking);
+        return;
+    }
+    measure(checking);
+    script_unreached(&checking->script, &checking->walks, &checking->check->findings);
+    find_idle_fills(checking);
+    find_issues(checking);
+    replay_home(checking->name, checking->script.path, checking->bank, &checking->walks,
+                checking->jail, &checking->check->findings);
+}
+
+static struct check_flow *new_result(struct check *check, const char *path, const char *name) {
+    check->flows = memory_resize(check->flows, check->flow_count + 1, sizeof *check->flows);
+    struct check_flow *result = &check->flows[check->flow_count++];
+    *result = (struct check_flow){.path = copy(path), .name = copy(name), .lines = value_list()};
+    return result;
+}
+
+static void check_flow(struct check *check, const char *path, const char *name) {
+    struct fault fault = {0};
+    struct bytes source = {0};
+    struct checking checking = {.check = check, .name = name};
+    if (!file_read(path, run_source, &source, &fault)) {
+        find(check, "script", &fault);
+        bytes_free(&source);
+        return;
+    }
+    size_t before = check->findings.count;
+    checking.script = (struct script){path, bytes_string(&source), source.length, NULL};
+    checking.result = new_result(check, path, name);
+    checking.jail = flow_fork(&fault);
+    bool loaded = checking.jail && flow_load(checking.jail, path, &fault);
+    if (!loaded) find(check, "script", &fault);
+    bool has_bank = open_bank(&checking);
+    checking.script.bank = checking.bank;
+    bool runs = loaded && begin_flow(&checking);
+    if (has_bank) script_check(&checking.script, &check->findings);
+    if (has_bank && runs) walk_flow(&checking);
+    if (check->findings.count > before) script_waive(&checking.script, &check->findings);
+    walks_free(&checking.walks);
+    framework_free(checking.framework);
+    bank_free(checking.bank);
+    flow_close(checking.jail);
+    bytes_free(&source);
+}
+
+static void check_framework(struct check *check, const char *path) {
+    struct fault fault = {0};
+    struct framework *framework = framework_open(path, &fault);
+    if (!framework) find(check, "framework", &fault);
+    framework_free(framework);
+}
+
+static void check_bank_alone(struct check *check, const char *path) {
+    struct faults faults = {0};
+    if (!add_once(&check->banks, path)) return;
+    struct bank *bank = bank_open_all(path, &faults);
+    for (size_t i = 0; i < faults.count; i++)
+        find(check, "bank", &faults.items[i]);
+    faults_free(&faults);
+    bank_free(bank);
+}
+
+static bool ends_with(const char *text, const char *ending) {
+    size_t length = strlen(text);
+    size_t tail = strlen(ending);
+    return length >= tail && strcmp(text + length - tail, ending) == 0;
+}
+
+void check_named(struct check *check, const char *name) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    if (ends_with(name, ".yaml") && strstr(name, "frameworks/"))
+        check_framework(check, name);
+    else if (ends_with(name, ".yaml"))
+        check_bank_alone(check, name);
+    else if (shelf_find(SHELF_FLOWS, name, NULL, &path, &fault))
+        check_flow(check, bytes_string(&path), name);
+    else
+        find(check, "script", &fault);
+    bytes_free(&path);
+}
+
+static void check_all_of(struct check *check, enum shelf_kind kind) {
+    size_t count = 0;
+    char **names = shelf_names(kind, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct fault fault = {0};
+        struct bytes path = {0};
+        if (!shelf_find(kind, names[i], NULL, &path, &fault))
+            find(check, "script", &fault);
+        else if (kind == SHELF_FLOWS)
+            check_flow(check, bytes_string(&path), names[i]);
+        else if (kind == SHELF_BANKS)
+            check_bank_alone(check, bytes_string(&path));
+        else
+            check_framework(check, bytes_string(&path));
+        bytes_free(&path);
+    }
+    shelf_free_names(names, count);
+}
+
+void check_shelf(struct check *check) {
+    check_all_of(check, SHELF_FLOWS);
+    check_all_of(check, SHELF_BANKS);
+    check_all_of(check, SHELF_FRAMEWORKS);
+}
+
+static struct lexicon *lexicon_for(struct check *check, const struct bank *bank) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    struct lexicon *lexicon = NULL;
+    bool found = shelf_find(SHELF_WORDINGS, bank_language(bank), bank_path(bank), &path, &fault);
+    if (found) lexicon = lexicon_open(bytes_string(&path), &fault);
+    if (found && !lexicon) find(check, "wording", &fault);
+    if (!found) add_once(&check->languages, bank_language(bank));
+    bytes_free(&path);
+    return lexicon;
+}
+
+/* Adds to `used` the texts of the script at `path` where it takes its words from this bank. */
+static void add_texts(const char *path, const char *bank, struct value *used, bool *found) {
+    struct fault fault = {0};
+    struct bytes source = {0};
+    if (file_read(path, run_source, &source, &fault)) {
+        struct script script = {path, bytes_string(&source), source.length, NULL};
+        char *name = script_bank(&script);
+        if (name && strcmp(name, bank) == 0) {
+            script_texts(&script, used);
+            *found = true;
+        }
+        free(name);
+    }
+    bytes_free(&source);
+}
+
+/* A bank may serve several flows: those on the shelf and those that were named. */
+static bool texts_that_use(const struct check *check, const struct bank *bank, struct value *used) {
+    size_t count = 0;
+    bool found = false;
+    char **names = shelf_names(SHELF_FLOWS, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct fault fault = {0};
+        struct bytes path = {0};
+        if (shelf_find(SHELF_FLOWS, names[i], NULL, &path, &fault))
+            add_texts(bytes_string(&path), bank_name(bank), used, &found);
+        bytes_free(&path);
+    }
+    for (size_t i = 0; i < check->flow_count; i++)
+        add_texts(check->flows[i].path, bank_name(bank), used, &found);
+    shelf_free_names(names, count);
+    return found;
+}
+
+/* A bank called NAME-de whose language is de words NAME anew. */
+static void compare_languages(struct check *check, const struct bank *bank) {
+    struct bytes ending = {0};
+    struct bytes original = {0};
+    struct bytes path = {0};
+    struct fault fault = {0};
+    bytes_format(&ending, "-%s", bank_language(bank));
+    const char *name = bank_name(bank);
+    if (ends_with(name, bytes_string(&ending)) && strlen(name) > ending.length) {
+        bytes_add(&original, name, strlen(name) - ending.length);
+        struct bank *first =
+            shelf_find(SHELF_BANKS, bytes_string(&original), bank_path(bank), &path, &fault)
+                ? bank_open(bytes_string(&path), &fault)
+                : NULL;
+        if (first) wordings_compare(bank, first, &check->findings);
+        bank_free(first);
+    }
+    bytes_free(&ending);
+    bytes_free(&original);
+    bytes_free(&path);
+}
+
+void check_finish(struct check *check) {
+    for (size_t i = 0; i < check->banks.count; i++) {
+        struct fault ignored = {0};
+        struct bank *bank = bank_open(check->banks.items[i].text, &ignored);
+        if (!bank) continue; /* what is wrong is said already */
+        struct lexicon *lexicon = lexicon_for(check, bank);
+        struct value used = value_list();
+        wordings_check(bank, lexicon, &check->findings);
+        if (texts_that_use(check, bank, &used)) wordings_unused(bank, &used, &check->findings);
+        compare_languages(check, bank);
+        value_free(&used);
+        lexicon_free(lexicon);
+        bank_free(bank);
+    }
+    findings_sort(&check->findings);
+}
+
+void check_free(struct check *check) {
+    for (size_t i = 0; i < check->flow_count; i++) {
+        free(check->flows[i].path);
+        free(check->flows[i].name);
+        free(check->flows[i].framework);
+        value_free(&check->flows[i].lines);
+    }
+    free(check->flows);
+    findings_free(&check->findings);
+    value_free(&check->banks);
+    value_free(&check->languages);
+}
+
+struct value check_flow_value(const struct check_flow *flow) {
+    struct value map = value_map();
+    value_set(&map, "flow", value_string(flow->name));
+    value_set(&map, "file", value_string(flow->path));
+    value_set(&map, "paths", value_number(flow->walks));
+    value_set(&map, "all_paths", value_bool(flow->all));
+    value_set(&map, "places", value_number((double)flow->places));
+    value_set(&map, "places_reached", value_number((double)flow->reached));
+    value_set(&map, "answers", value_number((double)flow->answers));
+    value_set(&map, "answers_tried", value_number((double)flow->tried));
+    value_set(&map, "lines", value_number((double)flow->code));
+    value_set(&map, "lines_run", value_number((double)flow->ran));
+    if (flow->framework) value_set(&map, "framework", value_string(flow->framework));
+    if (flow->framework) value_set(&map, "rules", value_number((double)flow->rules));
+    if (flow->framework) value_set(&map, "rules_held", value_number((double)flow->rules_held));
+    value_set(&map, "ran", value_copy(&flow->lines));
+    return map;
+}
