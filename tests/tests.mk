@@ -67,3 +67,19 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(filter-out engine/main.c,$(SOURCES))
 	@echo "  clang $<"
 	$(Q)clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DASKWELL_LAX_JAIL $(DEFINES) -Iengine \
 	  $(PACKAGE_CFLAGS) -o $@ $^ $(SHARED_LIBS) -lm
+
+# The weights in the English lexicon, learnt anew from the labelled lines; the same lines give the same
+# weights. `make weights TRY=--try` only says how well it does on lines that it has not seen.
+ENGLISH := questionbanks/wording/en.yaml
+LABELLED := lint=tests/wording/lint.tsv form=tests/wording/form.tsv,tests/wording/lint.tsv move=tests/wording/move.tsv
+
+$(BUILD)/tests/wording/learn: tests/wording/learn.c $(BUILD)/askwell.a
+	@mkdir -p $(@D)
+	@echo "  cc    $<"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/askwell.a -llinear $(LIBS)
+
+learn: $(BUILD)/tests/wording/learn
+	@sed '/^weights:/,$$d' $(ENGLISH) >$(BUILD)/unweighted.yaml
+	@$< $(TRY) $(BUILD)/unweighted.yaml $(LABELLED) >$(BUILD)/weights.yaml
+	@if [ "$(TRY)" ]; then cat $(BUILD)/weights.yaml; \
+	  else cat $(BUILD)/unweighted.yaml $(BUILD)/weights.yaml >$(ENGLISH).new && mv $(ENGLISH).new $(ENGLISH); fi

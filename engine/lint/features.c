@@ -9,6 +9,7 @@
 
 enum kind {
     KIND_ALWAYS = 1,
+    KIND_RULE,
     KIND_CUE,
     KIND_LAST,
     KIND_WORD,
@@ -20,8 +21,9 @@ enum kind {
 };
 
 static const char *const kind_names[] = {
-    [KIND_ALWAYS] = "always", [KIND_CUE] = "cue",     [KIND_LAST] = "last", [KIND_WORD] = "word",
-    [KIND_PAIR] = "pair",     [KIND_FIRST] = "first", [KIND_END] = "end",   [KIND_SHAPE] = "shape",
+    [KIND_ALWAYS] = "always", [KIND_RULE] = "rule", [KIND_CUE] = "cue",
+    [KIND_LAST] = "last",     [KIND_WORD] = "word", [KIND_PAIR] = "pair",
+    [KIND_FIRST] = "first",   [KIND_END] = "end",   [KIND_SHAPE] = "shape",
 };
 
 enum shape {
@@ -39,7 +41,6 @@ static const char *const shape_names[] = {
     "many-sentences",   "repeats-nothing",     "repeats-some",       "repeats-much",
     "ends-asking",      "asked-before",        "little-said-before",
 };
-enum { shape_count = sizeof shape_names / sizeof *shape_names };
 
 struct finding {
     const struct lexicon *lexicon;
@@ -141,15 +142,22 @@ static void add_previous(struct finding *finding, const struct utterance *said) 
     if (said->word_count <= little) add_shape(finding, SHAPE_BEFORE_SHORT);
 }
 
-size_t features_find(const struct lexicon *lexicon, const struct cues *cues,
-                     const struct utterance *previous, bool is_move,
+bool features_is_rule(uint64_t key) {
+    return key >> 56 == KIND_RULE;
+}
+
+size_t features_find(const struct lexicon *lexicon, enum lint_mode mode, const struct cues *cues,
+                     const struct utterance *previous, const struct hit *hit,
                      struct feature list[features_most]) {
+    bool is_move = mode == LINT_MOVE;
     struct finding finding = {.lexicon = lexicon, .utterance = &cues->utterance, .list = list};
     const struct utterance *utterance = &cues->utterance;
     size_t first = is_move ? 0 : cues->question_first;
     size_t end = is_move ? utterance->sentence_count : cues->question_end;
     uint32_t words = 0;
     add(&finding, key_of(KIND_ALWAYS, 0, 0), 0, 0);
+    if (hit->rule)
+        add(&finding, key_of(KIND_RULE, (uint32_t)hit->rule->label, 0), hit->from, hit->to);
     add_cues(&finding, cues, is_move ? &cues->turn : &cues->question, KIND_CUE, first, end);
     if (is_move && end) add_cues(&finding, cues, &cues->last, KIND_LAST, end - 1, end);
     for (size_t i = first; i < end; i++) {
@@ -165,13 +173,16 @@ size_t features_find(const struct lexicon *lexicon, const struct cues *cues,
     return finding.count;
 }
 
-void features_name(const struct lexicon *lexicon, uint64_t key, struct bytes *out) {
+void features_name(const struct lexicon *lexicon, enum lint_mode mode, uint64_t key,
+                   struct bytes *out) {
     enum kind kind = (enum kind)(key >> 56);
     uint32_t a = (uint32_t)(key >> 28) & 0xFFFFFFF;
     uint32_t b = (uint32_t)key & 0xFFFFFFF;
     bytes_text(out, kind_names[kind]);
     if (kind == KIND_CUE || kind == KIND_LAST)
         bytes_format(out, " %s", lexicon->cues[a].name);
+    else if (kind == KIND_RULE)
+        bytes_format(out, " %s", lint_labels(mode)[a]);
     else if (kind == KIND_SHAPE)
         bytes_format(out, " %s", shape_names[a]);
     else if (kind != KIND_ALWAYS)
@@ -189,7 +200,13 @@ static uint64_t key_of_words(const struct lexicon *lexicon, enum kind kind, cons
     return key_of(kind, a, kind == KIND_PAIR ? b : 0);
 }
 
-uint64_t features_key(const struct lexicon *lexicon, const char *name) {
+static uint64_t key_in(enum kind kind, const char *const *names, const char *name) {
+    for (uint32_t i = 0; names[i]; i++)
+        if (strcmp(names[i], name) == 0) return key_of(kind, i, 0);
+    return 0;
+}
+
+uint64_t features_key(const struct lexicon *lexicon, enum lint_mode mode, const char *name) {
     size_t length = strcspn(name, " ");
     const char *rest = name + length + (name[length] == ' ');
     enum kind kind = KIND_ALWAYS;
@@ -202,10 +219,9 @@ uint64_t features_key(const struct lexicon *lexicon, const char *name) {
         size_t cue = lexicon_cue(lexicon, rest);
         return cue < lexicon_cues ? key_of(kind, (uint32_t)cue, 0) : 0;
     }
-    if (kind != KIND_SHAPE) return key_of_words(lexicon, kind, rest);
-    for (uint32_t shape = 0; shape < shape_count; shape++)
-        if (strcmp(shape_names[shape], rest) == 0) return key_of(kind, shape, 0);
-    return 0;
+    if (kind == KIND_RULE) return key_in(kind, lint_labels(mode), rest);
+    if (kind == KIND_SHAPE) return key_in(kind, shape_names, rest);
+    return key_of_words(lexicon, kind, rest);
 }
 
 const char *features_says(const struct lexicon *lexicon, uint64_t key) {

@@ -376,9 +376,10 @@ static bool take_number(const struct node *node, int32_t *number) {
     return !errno && !*end && value >= -largest && value <= largest;
 }
 
-static bool take_row(struct opening *opening, const struct node *list, size_t labels,
-                     struct weights *weights) {
-    struct weight_row row = {.key = features_key(opening->lexicon, list->key), .name = list->key};
+static bool take_row(struct opening *opening, enum lint_mode mode, const struct node *list,
+                     size_t labels) {
+    struct weight_row row = {.key = features_key(opening->lexicon, mode, list->key),
+                             .name = list->key};
     size_t count = 0;
     if (!row.key)
         return refuse_at(opening, list->key_line, list->key_column,
@@ -390,7 +391,7 @@ static bool take_row(struct opening *opening, const struct node *list, size_t la
     if (!good)
         return REFUSE(opening, list, "write one whole number for each label, as [1, -2]",
                       "`%s` has no %zu weights", list->key, labels);
-    weights_add(weights, &row);
+    weights_add(&opening->lexicon->modes[mode].weights, &row);
     return true;
 }
 
@@ -406,8 +407,7 @@ static bool take_weights(struct opening *opening) {
             return REFUSE(opening, mode, "run `make weights`", "`%s` is not a map", mode->key);
         label_number(number, NULL, &labels);
         for (const struct node *row = mode->first; row; row = row->next)
-            if (!take_row(opening, row, labels, &opening->lexicon->modes[number].weights))
-                return false;
+            if (!take_row(opening, number, row, labels)) return false;
     }
     return true;
 }

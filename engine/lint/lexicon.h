@@ -25,9 +25,9 @@
  *     learn:                         what `make weights` may give a weight
  *       words: [wh]                  the words of these sets, alone and in pairs
  *       common: [wh]                 words that are not about the topic
- *     weights:                       written by `make weights`: decide where no rule fits
- *       move:
- *         cue tag: [10, -3, 0, 2]    one number for each label of the mode
+ *     weights:                       written by `make weights`; a mode that has some is decided by
+ * them, move: cue tag: [10, -3, 0, 2]    and the rule that fits is one feature; one number for each
+ * label
  *
  * How patterns are written stands in lint/pattern.h. Cues that every lexicon has, about the whole
  * turn: nothing-asked, one-asked, several-asked, question-mark.

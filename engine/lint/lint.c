@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * From cues to a label: the first rule that fits, or else the weights.
+ * From cues to a label: by the first rule that fits; where a mode has weights, they decide, and the
+ * rule is one of the features that they weigh.
  */
 #include "lint/lint.h"
 
 #include "lint/cues.h"
 #include "lint/features.h"
 #include "lint/lexicon.h"
+#include "lint/rules.h"
 
 static const char *const form_labels[] = {"open", "closed", NULL};
 static const char *const question_labels[] = {
@@ -37,34 +39,13 @@ static void place(struct verdict *verdict, const struct cues *cues, uint32_t fro
     verdict->to = cues->utterance.words[to - 1].to;
 }
 
-/* Gives a cue of `when` that fires in the question, or lexicon_cues. */
-static size_t common_cue(const struct cue_set *when, const struct cue_set *fired) {
-    for (size_t i = 0; i < sizeof when->bits / sizeof *when->bits; i++) {
-        uint64_t both = when->bits[i] & fired->bits[i];
-        if (both) return 64 * i + (size_t)__builtin_ctzll(both);
-    }
-    return lexicon_cues;
-}
-
-static bool decide_by_rules(const struct lexicon *lexicon, enum lint_mode mode,
-                            const struct cues *cues, struct verdict *verdict) {
-    const struct mode *by = &lexicon->modes[mode];
-    for (size_t i = 0; i < by->rule_count; i++) {
-        const struct rule *rule = &by->rules[i];
-        size_t cue = common_cue(&rule->when, &cues->question);
-        if (cue == lexicon_cues && !rule->always) continue;
-        if (common_cue(&rule->unless, &cues->question) < lexicon_cues) continue;
-        verdict->label = modes[mode].labels[rule->label];
-        verdict->rule = rule->name;
-        if (cue == lexicon_cues) return true;
-        const struct firing *firing =
-            cues_firing(cues, cue, cues->question_first, cues->question_end);
-        verdict->rule = lexicon->cues[cue].name;
-        verdict->says = lexicon->cues[cue].says;
-        if (firing) place(verdict, cues, firing->from, firing->to);
-        return true;
-    }
-    return false;
+static void tell_rule(const struct lexicon *lexicon, const struct cues *cues, const struct hit *hit,
+                      struct verdict *verdict) {
+    verdict->rule = hit->rule->name;
+    if (hit->cue == lexicon_cues) return;
+    verdict->rule = lexicon->cues[hit->cue].name;
+    verdict->says = lexicon->cues[hit->cue].says;
+    place(verdict, cues, hit->from, hit->to);
 }
 
 /* Gives how much more a row weighs for `label` than for the others together, times their number. */
@@ -75,45 +56,56 @@ static int64_t lead_of(const struct weight_row *row, size_t label, size_t labels
     return (int64_t)labels * row->weights[label] - sum;
 }
 
-static void decide_by_weights(const struct lexicon *lexicon, enum lint_mode mode,
-                              const struct cues *cues, const struct utterance *previous,
-                              struct verdict *verdict) {
+/* Tells the feature that weighs most for a label; the rule that fits is one of them. */
+static void tell_feature(const struct lexicon *lexicon, const struct cues *cues,
+                         const struct feature *feature, const struct weight_row *row,
+                         struct verdict *verdict) {
+    verdict->rule = row->name;
+    verdict->says = features_says(lexicon, feature->key);
+    place(verdict, cues, feature->from, feature->to);
+}
+
+static struct verdict decide_by_weights(const struct lexicon *lexicon, enum lint_mode mode,
+                                        const struct cues *cues, const struct utterance *previous,
+                                        const struct hit *hit) {
     struct feature features[features_most];
     const struct weight_row *rows[features_most];
-    const struct weights *weights = &lexicon->modes[mode].weights;
     int64_t scores[weights_labels] = {0};
     size_t labels = 0;
     size_t best = 0;
-    size_t count = features_find(lexicon, cues, previous, mode == LINT_MOVE, features);
+    size_t count = features_find(lexicon, mode, cues, previous, hit, features);
     while (modes[mode].labels[labels])
         labels++;
     for (size_t i = 0; i < count; i++) {
-        rows[i] = weights_find(weights, features[i].key);
+        rows[i] = weights_find(&lexicon->modes[mode].weights, features[i].key);
         for (size_t label = 0; rows[i] && label < labels; label++)
             scores[label] += rows[i]->weights[label];
     }
     for (size_t label = 1; label < labels; label++)
         if (scores[label] > scores[best]) best = label;
-    verdict->label = modes[mode].labels[best];
-    int64_t most = 0;
+    struct verdict verdict = {.label = modes[mode].labels[best], .rule = "always"};
+    size_t most = count;
+    int64_t most_lead = 0;
     for (size_t i = 0; i < count; i++) {
         int64_t lead = rows[i] ? lead_of(rows[i], best, labels) : 0;
-        if (lead <= most) continue;
-        most = lead;
-        verdict->rule = rows[i]->name;
-        verdict->says = features_says(lexicon, features[i].key);
-        verdict->from = verdict->to = 0;
-        place(verdict, cues, features[i].from, features[i].to);
+        if (lead <= most_lead) continue;
+        most_lead = lead;
+        most = i;
     }
+    if (most < count && features_is_rule(features[most].key))
+        tell_rule(lexicon, cues, hit, &verdict);
+    else if (most < count)
+        tell_feature(lexicon, cues, &features[most], rows[most], &verdict);
+    return verdict;
 }
 
 static struct verdict decide(const struct lexicon *lexicon, enum lint_mode mode,
                              const struct cues *cues, const struct utterance *previous) {
-    struct verdict verdict = {.rule = "always"};
-    if (decide_by_rules(lexicon, mode, cues, &verdict)) return verdict;
-    if (mode == LINT_QUESTION && !lexicon->modes[mode].weights.count)
-        return decide(lexicon, LINT_FORM, cues, previous);
-    decide_by_weights(lexicon, mode, cues, previous, &verdict);
+    struct hit hit = rules_first(lexicon, mode, cues);
+    if (lexicon->modes[mode].weights.count || !hit.rule)
+        return decide_by_weights(lexicon, mode, cues, previous, &hit);
+    struct verdict verdict = {.label = modes[mode].labels[hit.rule->label]};
+    tell_rule(lexicon, cues, &hit, &verdict);
     return verdict;
 }
 

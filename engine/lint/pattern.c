@@ -25,6 +25,7 @@ enum op_kind {
     OP_END,
     OP_PAUSE,
     OP_ASKS,
+    OP_NOT_ASKS,
     OP_ANY,
     OP_GAP,    /* argument: how many at most */
     OP_EITHER, /* the next, or else the one `argument` on */
@@ -184,6 +185,11 @@ static bool take_one(struct compiling *compiling) {
     if (c == '.') return take_gap(compiling);
     if (c != '!') return take_word(compiling, false);
     compiling->at++;
+    if (*compiling->at == '?') {
+        add_op(compiling, OP_NOT_ASKS, 0);
+        compiling->at++;
+        return true;
+    }
     return *compiling->at == '<' ? take_set(compiling, true) : take_word(compiling, true);
 }
 
@@ -332,6 +338,8 @@ static bool holds(const struct matching *matching, const struct pattern_op *op, 
         return at == end || matching->list[at].pause;
     case OP_ASKS:
         return matching->sentence->mark;
+    case OP_NOT_ASKS:
+        return !matching->sentence->mark;
     default:
         return at < end;
     }

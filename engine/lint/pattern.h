@@ -10,7 +10,7 @@
  *     !what  !<aux>   the next word is not this one
  *     ^  $            a clause begins here (behind openers, a pause or a joiner); the sentence ends
  *     ,               there is a pause here, or the sentence ends
- *     ?               the sentence that this stands in ends in a question mark
+ *     ?  !?           the sentence that this stands in ends in a question mark; or in none
  *
  * A pattern lies within one sentence and begins with a word, a set or alternatives of these.
  */
