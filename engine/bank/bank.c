@@ -452,9 +452,16 @@ static bool take_questions(struct opening *opening, const char *key, enum bank_s
     return true;
 }
 
+/* To YAML a line that is one {placeholder} is a map of one key and nothing. */
+static bool is_placeholder(const struct node *node) {
+    return node->kind == NODE_MAP && node->count == 1 && node->first->kind == NODE_TEXT &&
+           node->first->length == 0;
+}
+
 static bool take_line(struct opening *opening, const struct node *node, struct line *line) {
     const struct node *say = node->kind == NODE_MAP ? tree_get(node, "say") : node;
     line->id = node->key;
+    if (is_placeholder(node)) return refuse_no_text(opening, node, node->key);
     if (node->kind == NODE_MAP &&
         !check_keys(opening, node, "key of a line", line_keys, COUNT(line_keys)))
         return false;
