@@ -39,7 +39,7 @@ Q := $(if $(V),,@)
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) $(DEFINES) -Iengine $(PACKAGE_CFLAGS)
 
 SOURCES := $(wildcard engine/*.c engine/*/*.c)
-OBJECTS := $(SOURCES:engine/%.c=$(BUILD)/obj/%.o)
+OBJECTS := $(SOURCES:engine/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/author/template_files.o
 PARTS := $(filter-out $(BUILD)/obj/main.o,$(OBJECTS))
 
 .PHONY: all run test deps test-deps install uninstall sanitize valgrind bench fuzz lint format clean
@@ -70,6 +70,19 @@ $(BUILD)/askwell.a: $(PARTS)
 	@$(AR) rcs $@ $^
 
 $(BUILD)/obj/%.o: engine/%.c
+	@mkdir -p $(@D)
+	@echo "  cc    $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What `askwell new` writes are ordinary files; they become one file in C.
+TEMPLATE := $(wildcard $(addprefix engine/author/template/,scripts/* questionbanks/* tests/talks/*)) \
+  .luarc.json scripts/askwell.d.lua questionbanks/bank.schema.json
+
+$(BUILD)/template_files.c: engine/author/to-c $(TEMPLATE)
+	@mkdir -p $(@D)
+	@engine/author/to-c $(TEMPLATE) >$@
+
+$(BUILD)/obj/author/template_files.o: $(BUILD)/template_files.c
 	@mkdir -p $(@D)
 	@echo "  cc    $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

@@ -62,7 +62,7 @@ fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json) $(FUZZERS)
 	    -artifact_prefix=$$fuzzer. $$fuzzer.found || exit 1; \
 	done
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(filter-out engine/main.c,$(SOURCES))
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(filter-out engine/main.c,$(SOURCES)) $(BUILD)/template_files.c
 	@mkdir -p $(@D)
 	@echo "  clang $<"
 	$(Q)clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DASKWELL_LAX_JAIL $(DEFINES) -Iengine \

@@ -53,6 +53,8 @@ static struct bytes search_path(void) {
     const char *more = getenv("ASKWELL_PATH");
     if (more && *more) bytes_format(&path, "%s:", more);
     add_own_folders(&path);
+    if (file_is_folder(kinds[SHELF_FLOWS].folder) && file_is_folder(kinds[SHELF_BANKS].folder))
+        bytes_text(&path, ":.");
     return path;
 }
 

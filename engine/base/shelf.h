@@ -3,9 +3,9 @@
  * folder.
  *
  * Flows, banks and wordings are looked for in scripts/, questionbanks/ and questionbanks/wording/
- * of, in this order: each folder of
- * $ASKWELL_PATH (separated by colons), the folder above the program's own (the source tree it was
- * built in), and share/askwell in that (the prefix it was installed to).
+ * of, in this order: each folder of $ASKWELL_PATH (separated by colons), the folder above the
+ * program's own (the source tree it was built in), share/askwell in that (the prefix it was
+ * installed to), and the current folder where it has scripts/ and questionbanks/.
  */
 #ifndef ASKWELL_SHELF_H
 #define ASKWELL_SHELF_H

@@ -19,7 +19,8 @@ static const char help[] =
     "\n"
     "Lists the conversations: name, title, minutes, and one line of what each is for.\n"
     "They are looked for in scripts/ of each folder in $ASKWELL_PATH, of the source tree\n"
-    "that askwell was built in, and of the folder it was installed to.\n";
+    "that askwell was built in, of the folder it was installed to, and of this folder\n"
+    "where it has scripts/ and questionbanks/.\n";
 
 static void print_titles(const struct title *titles, size_t count) {
     struct bytes out = {0};

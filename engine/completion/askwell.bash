@@ -20,7 +20,7 @@ _askwell() {
     --seed) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test doctor version help' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test new doctor version help' -- "$word")
         return
     fi
     case $command in
@@ -41,7 +41,8 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -W '--record --update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
         ;;
     test) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test doctor version help' -- "$word") ;;
+    new) mapfile -t COMPREPLY < <(compgen -W 'flow --help' -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test new doctor version help' -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell

@@ -1,3 +1,3 @@
--- expect: flow-bank-missing.lua:2:29: there is no question bank called sonud; write questionbanks/sonud.yaml, or correct `bank =` in the flow
+-- expect: flow-bank-missing.lua:2:29: there is no question bank called sonud; did you mean sound?
 flow { title = "x", bank = "sonud" }
 ask "goal"
