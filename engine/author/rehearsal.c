@@ -73,6 +73,7 @@ enum talk_end rehearsal_hold(struct rehearsal *rehearsal, struct flow *jail, str
         .notebook = bytes_string(&rehearsal->notebook),
         .seed = rehearsal->seed,
         .fresh = fresh,
+        .reload = rehearsal->reload,
     };
     return talk_hold(&setup, fault);
 }

@@ -30,6 +30,7 @@ struct rehearsal {
     struct clock clock;
     const char *owner; /* whose agenda; the caller's */
     uint64_t seed;
+    const struct talk_reload *reload; /* as in talk_setup; the caller's */
     struct bytes folder;
     struct bytes agenda;
     struct bytes notebook;
@@ -37,8 +38,8 @@ struct rehearsal {
     char *name;              /* of the flow that is loaded */
 };
 
-/* Makes the folder; the caller removes it with rehearsal_end. Clock, owner and seed are the
- * caller's to set. Fault: 74. */
+/* Makes the folder; the caller removes it with rehearsal_end. Clock, owner, seed and
+ * reload are the caller's to set. Fault: 74. */
 bool rehearsal_begin(struct rehearsal *rehearsal, struct fault *fault);
 void rehearsal_end(struct rehearsal *rehearsal);
 

@@ -122,6 +122,7 @@ enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
         .notebook = noted ? bytes_string(&notebook) : NULL,
         .seed = sitting->seed_read,
         .fresh = sitting->fresh,
+        .reload = sitting->reload,
     };
     enum talk_end end = talk_hold(&setup, fault);
     free(name);

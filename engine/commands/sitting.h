@@ -25,7 +25,8 @@ struct sitting {
     bool fresh;           /* a new session even where one is unfinished */
     bool json;            /* as data */
     struct clock *clock;
-    uint64_t seed_read; /* by sitting_load */
+    const struct talk_reload *reload; /* as in talk_setup */
+    uint64_t seed_read;               /* by sitting_load */
 };
 
 /* Reads the options of a command, those whose letters are in `allowed`: a for --agenda, f --for, s

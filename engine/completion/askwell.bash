@@ -21,10 +21,11 @@ _askwell() {
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test new doctor version help' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test watch doctor version help' -- "$word")
         return
     fi
     case $command in
-    talk | serve)
+    talk | serve | watch)
         if [[ $word == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W '--agenda --for --seed --new --help' -- "$word")
         else
@@ -43,6 +44,7 @@ _askwell() {
     test) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
     new) mapfile -t COMPREPLY < <(compgen -W 'flow --help' -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test new doctor version help' -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test watch doctor version help' -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell

@@ -261,26 +261,31 @@ bool flow_next(struct flow *flow, struct wish *wish, struct fault *fault) {
     return false;
 }
 
-/* What an earlier run still had to say is passed over. */
-static bool pass_stale(struct flow *flow, struct fault *fault) {
+static bool rest(struct flow *flow, struct fault *fault) {
     while (!flow->waits) {
         struct wish stale = {0};
         if (!flow_next(flow, &stale, fault) && !flow->waits) return false;
         wish_free(&stale);
     }
-    return true;
+    return flow->process > 0;
+}
+
+bool flow_rest(struct flow *flow) {
+    struct fault ignored = {0};
+    return rest(flow, &ignored);
 }
 
 bool flow_walk(struct flow *flow, const struct value *setup, struct fault *fault) {
     struct bytes json = {0};
+    if (!rest(flow, fault)) return fault->exit_code ? false : is_gone(fault);
     json_write(setup, JSON_LINE, &json);
-    bool good = pass_stale(flow, fault) && send_order(flow, 'W', json.data, json.length, fault);
+    bool good = send_order(flow, 'W', json.data, json.length, fault);
     bytes_free(&json);
     return good;
 }
 
 bool flow_run(struct flow *flow, struct fault *fault) {
-    if (!pass_stale(flow, fault)) return false;
+    if (!rest(flow, fault)) return fault->exit_code ? false : is_gone(fault);
     flow->last_line = 0;
     flow->waits = false;
     return send_order(flow, 'R', NULL, 0, fault);

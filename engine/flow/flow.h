@@ -23,6 +23,10 @@ void flow_close(struct flow *flow);
  * where it does not compile. Fault: 65 or 66. */
 bool flow_load(struct flow *flow, const char *path, struct fault *fault);
 
+/* Passes over what an earlier run still had to say, so that the jail can be given another script.
+ * False where the jail is gone. */
+bool flow_rest(struct flow *flow);
+
 /* Runs the script from the top: the next flow_next gives its first wish. False where the jail is
  * gone. */
 bool flow_run(struct flow *flow, struct fault *fault);

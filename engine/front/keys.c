@@ -41,7 +41,7 @@ enum waited_for keys_wait(char *typed) {
     quiet.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
     tcsetattr(STDIN_FILENO, TCSADRAIN, &quiet);
     while (event == WAITED_RESIZED)
-        event = signals_wait(STDIN_FILENO);
+        event = signals_wait(STDIN_FILENO, NULL);
     /* one byte and no more: what else was typed belongs to the answer */
     if (event == WAITED_INPUT && read(STDIN_FILENO, &key, 1) != 1) event = WAITED_LEAVE;
     if (key == '\033') drop_sequence();

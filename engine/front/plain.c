@@ -102,10 +102,9 @@ static double hold_silence(struct plain *plain) {
 
 static void take_line(struct plain *plain, const struct prompt *prompt, struct reply *reply) {
     static const enum reply_kind kinds[] = {
-        [READ_LINE] = REPLY_LINE,
-        [READ_CLOSED] = REPLY_CLOSED,
-        [READ_INTERRUPT] = REPLY_INTERRUPT,
-        [READ_CTRL_C] = REPLY_INTERRUPT,
+        [READ_LINE] = REPLY_LINE,           [READ_CLOSED] = REPLY_CLOSED,
+        [READ_INTERRUPT] = REPLY_INTERRUPT, [READ_CTRL_C] = REPLY_INTERRUPT,
+        [READ_SAVED] = REPLY_RELOAD,
     };
     struct bytes line = {0};
     double start = clock_seconds();
@@ -116,6 +115,10 @@ static void take_line(struct plain *plain, const struct prompt *prompt, struct r
         got = reader_take(&plain->reader, &line);
     }
     reply->kind = kinds[got];
+    if (got == READ_SAVED) {
+        printf("\n(what you typed is still here)\n");
+        return;
+    }
     if (plain->person) reply->thought = clock_seconds() - start;
     if (!plain->person) print_text("", got == READ_LINE ? bytes_string(&line) : "");
     reply->value = value_text(bytes_string(&line), line.length);
@@ -136,6 +139,7 @@ static bool ask(struct front *front, const struct prompt *prompt, struct reply *
         printf("An editor needs a terminal; here an answer is one line.\n");
         return true;
     }
+    plain->reader.watch = prompt->watch;
     print_question(plain, prompt);
     print_prompt(prompt);
     take_line(plain, prompt, reply);

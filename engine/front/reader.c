@@ -34,9 +34,10 @@ enum read_line reader_take(struct reader *reader, struct bytes *line) {
             return reader->ended ? READ_CLOSED : READ_LINE;
         }
         seen = held;
-        enum waited_for event = signals_wait(reader->descriptor);
+        enum waited_for event = signals_wait(reader->descriptor, reader->watch);
         if (event == WAITED_LEAVE) return READ_INTERRUPT;
         if (event == WAITED_CTRL_C) return READ_CTRL_C;
+        if (event == WAITED_SAVED) return READ_SAVED;
         if (event != WAITED_INPUT) continue;
         char part[8192];
         ssize_t got = read(reader->descriptor, part, sizeof part);

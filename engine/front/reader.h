@@ -8,10 +8,13 @@
 
 #include <stdbool.h>
 
+struct watch;
+
 struct reader {
     int descriptor;
     struct bytes ahead; /* read, but not yet given */
     bool ended;
+    struct watch *watch; /* files whose saving ends the wait; or NULL */
 };
 
 enum read_line {
@@ -19,6 +22,7 @@ enum read_line {
     READ_CLOSED,    /* no more; what stood without a line end is given */
     READ_INTERRUPT, /* SIGTERM, SIGHUP, or Ctrl-C a second time */
     READ_CTRL_C,    /* Ctrl-C once: what is typed is still there */
+    READ_SAVED,     /* a watched file was saved: the same */
 };
 
 /* Waits for a line and gives it in `line`, without its end, which may be CR LF. Of a line longer

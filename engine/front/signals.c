@@ -4,6 +4,8 @@
  */
 #include "front/signals.h"
 
+#include "base/watch.h"
+
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
@@ -47,14 +49,16 @@ static int take(void) {
     return -1;
 }
 
-enum waited_for signals_wait(int descriptor) {
+enum waited_for signals_wait(int descriptor, struct watch *watch) {
     static const enum waited_for meaning[] = {WAITED_CTRL_C, WAITED_LEAVE, WAITED_LEAVE,
                                               WAITED_RESIZED};
     for (;;) {
-        struct pollfd one = {.fd = descriptor, .events = POLLIN};
-        int ready = ppoll(&one, 1, NULL, &usual);
+        struct pollfd both[] = {{.fd = descriptor, .events = POLLIN},
+                                {.fd = watch ? watch_descriptor(watch) : -1, .events = POLLIN}};
+        int ready = ppoll(both, 2, NULL, &usual);
         int signal_index = take();
         if (signal_index >= 0) return meaning[signal_index];
-        if (ready > 0) return WAITED_INPUT;
+        if (ready > 0 && both[0].revents) return WAITED_INPUT;
+        if (ready > 0 && watch_changed(watch)) return WAITED_SAVED;
     }
 }

@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+struct watch;
+
 /* Begins to note SIGINT, SIGTERM, SIGHUP and SIGWINCH instead of obeying them; they are blocked but
  * while signals_wait waits. */
 void signals_begin(void);
@@ -19,9 +21,11 @@ enum waited_for {
     WAITED_CTRL_C,  /* SIGINT */
     WAITED_LEAVE,   /* SIGTERM or SIGHUP */
     WAITED_RESIZED, /* SIGWINCH */
+    WAITED_SAVED,   /* a watched file has another content */
 };
 
-/* Waits for input on `descriptor` or for a signal, without a time limit. */
-enum waited_for signals_wait(int descriptor);
+/* Waits for input on `descriptor`, for a signal, or for a save of what `watch` (may be NULL)
+ * watches, without a time limit. */
+enum waited_for signals_wait(int descriptor, struct watch *watch);
 
 #endif

@@ -24,6 +24,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/* Words that were half typed when a reload took their question away, until it is put again. */
+struct held {
+    struct bytes id; /* of the question */
+    struct bytes text;
+    int cursor;
+};
+
 struct terminal {
     struct front front;
     char *scratch;
@@ -37,6 +44,7 @@ struct terminal {
     struct bytes line;
     bool finished;
     bool ended;
+    struct held held;
 };
 
 /* readline's callbacks are given no context. */
@@ -166,6 +174,31 @@ static void take_line(char *line) {
     free(line);
 }
 
+/* The line is taken away and its question put again, which is not to cost a word. A draft that
+ * nobody touched is offered anew by the question itself. */
+static void hold_line(struct terminal *terminal) {
+    const char *draft = terminal->prompt->draft;
+    if (strcmp(rl_line_buffer, draft ? draft : "") != 0) {
+        bytes_clear(&terminal->held.id);
+        bytes_clear(&terminal->held.text);
+        bytes_text(&terminal->held.id, terminal->prompt->id);
+        bytes_text(&terminal->held.text, rl_line_buffer);
+        terminal->held.cursor = rl_point;
+    }
+    rl_callback_handler_remove();
+}
+
+static bool give_back(struct terminal *terminal) {
+    struct held *held = &terminal->held;
+    if (!held->text.length || strcmp(bytes_string(&held->id), terminal->prompt->id) != 0)
+        return false;
+    rl_insert_text(held->text.data);
+    rl_point = held->cursor;
+    rl_redisplay();
+    bytes_clear(&held->text);
+    return true;
+}
+
 static void begin_line(struct terminal *terminal) {
     const struct prompt *prompt = terminal->prompt;
     bytes_clear(&terminal->lead);
@@ -174,7 +207,7 @@ static void begin_line(struct terminal *terminal) {
     terminal->finished = false;
     terminal->ended = false;
     rl_callback_handler_install(bytes_string(&terminal->lead), take_line);
-    if (prompt->draft) {
+    if (!give_back(terminal) && prompt->draft) {
         rl_insert_text(prompt->draft);
         rl_redisplay();
     }
@@ -223,7 +256,11 @@ static enum reply_kind read_line(struct terminal *terminal, double start, double
     bool warned = false;
     *waited = -1;
     while (!terminal->finished) {
-        enum waited_for event = signals_wait(STDIN_FILENO);
+        enum waited_for event = signals_wait(STDIN_FILENO, terminal->prompt->watch);
+        if (event == WAITED_SAVED) {
+            hold_line(terminal);
+            return REPLY_RELOAD;
+        }
         if (event == WAITED_RESIZED) {
             repaint(terminal);
             continue;
@@ -298,6 +335,8 @@ static void close_terminal(struct front *front) {
     bytes_free(&terminal->page);
     bytes_free(&terminal->lead);
     bytes_free(&terminal->line);
+    bytes_free(&terminal->held.id);
+    bytes_free(&terminal->held.text);
     free(terminal->scratch);
     free(terminal);
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 struct fault;
+struct watch;
 
 /* Where in the conversation we are; all text is the talk's and valid during the call. */
 struct place {
@@ -54,6 +55,7 @@ struct prompt {
     const char *draft;             /* words to begin with, which can be edited; or NULL */
     const char *before;            /* the earlier answer, which nothing typed keeps; or NULL */
     const char *by;                /* who types: mentee or coach */
+    struct watch *watch;           /* files whose saving ends the wait with REPLY_RELOAD; or NULL */
 };
 
 enum reply_kind {
@@ -62,6 +64,8 @@ enum reply_kind {
     REPLY_COMMAND,   /* a command without its slash */
     REPLY_CLOSED,    /* there is no more input: pause; text is what was half typed */
     REPLY_INTERRUPT, /* Ctrl-C twice, or the terminal went away: the same */
+    REPLY_RELOAD,    /* a watched file was saved. What was half typed stays with the front, and is
+                        there when this question is put again */
 };
 
 /* The caller frees `value`. Seconds are negative where nobody measured them. */

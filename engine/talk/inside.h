@@ -7,6 +7,7 @@
  *     wording.c  which wording of a question is put
  *     record.c   what each step writes into the journal
  *     session.c  beginning, resuming, recap, time
+ *     reload.c   a script or a bank that is saved in the middle of it
  */
 #ifndef ASKWELL_INSIDE_H
 #define ASKWELL_INSIDE_H
@@ -43,8 +44,24 @@ struct wordings {
         history; /* map: group → list of how often each wording was asked in earlier sessions */
 };
 
+/* What is gone back to where the script and the bank just taken up do not come to a question. */
+struct before {
+    struct flow **spare; /* where the jail is that ran; NULL: nothing to go back to */
+    struct bank *bank;
+};
+
+/* What was typed into a question that a reload may have worded anew. */
+struct carried {
+    char *id;           /* of the question; or NULL */
+    struct bytes draft; /* refused words, offered once more */
+    struct value lines; /* of a list */
+};
+
 struct talk {
     const struct talk_setup *setup;
+    struct flow *flow; /* the setup's, or one of its spares */
+    struct before before;
+    struct carried carried;
     struct fault *fault;
     struct bank *bank;
     char session[40];
@@ -85,6 +102,8 @@ bool turn_words(struct talk *talk, const char *asked, const char *hint, struct v
                 enum outcome *outcome);
 enum outcome turn_own(struct talk *talk);
 void asking_free(struct asking *asking);
+bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply);
+void turn_forget(struct talk *talk);
 
 /* moves.c */
 enum outcome move_make(struct talk *talk, struct asking *asking, const char *line,
@@ -117,7 +136,16 @@ bool session_begin(struct talk *talk, const struct wish *wish);
 void session_recap(struct talk *talk);
 long session_minutes(const struct talk *talk);
 
+/* reload.c: take looks at what was saved, settle keeps it once a person reads it, mend looks after
+ * a run that failed. */
+enum outcome reload_take(struct talk *talk);
+void reload_settle(struct talk *talk);
+enum outcome reload_mend(struct talk *talk);
+void reload_end(struct talk *talk);
+
 /* talk.c */
+struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
+                            struct fault *fault);
 void talk_say(struct talk *talk, enum saying how, const char *text);
 bool talk_go_live(struct talk *talk);
 

@@ -7,9 +7,11 @@
 #include "talk/inside.h"
 
 #include "agenda/view.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/tree.h"
+#include "base/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +39,7 @@ static void say_later(struct talk *talk, enum saying how, const char *text) {
 /* From here on a person reads: what is to be said is said, what is used again is kept as used. */
 bool talk_go_live(struct talk *talk) {
     if (!record_revived(talk)) return false;
+    reload_settle(talk);
     struct bytes lines = {0};
     for (size_t i = 0; i < talk->pending_count; i++)
         if (talk->pending[i].how != SAY_NOTICE) bytes_text(&lines, talk->pending[i].text);
@@ -53,7 +56,7 @@ bool talk_go_live(struct talk *talk) {
 
 static bool refuse(struct talk *talk, const struct wish *wish, const char *remedy,
                    const char *what) {
-    flow_fault_at(talk->setup->flow, wish->line, wish->id.text, talk->fault);
+    flow_fault_at(talk->flow, wish->line, wish->id.text, talk->fault);
     return fault_say(talk->fault, EX_DATAERR, remedy, "%s", what);
 }
 
@@ -88,24 +91,50 @@ static bool render(struct talk *talk, const struct wish *wish, const char *templ
     return false;
 }
 
+static void watch(struct talk *talk, const char *path) {
+    if (talk->setup->reload) watch_file(talk->setup->reload->watch, path);
+}
+
+/* A bank that is not there yet is most likely to be written beside the script. */
+static void watch_missing_bank(struct talk *talk, const struct flow *flow, const char *name) {
+    struct bytes path = {0};
+    file_folder(flow_path(flow), &path);
+    bytes_format(&path, "/../questionbanks/%s.yaml", name);
+    watch(talk, bytes_string(&path));
+    bytes_free(&path);
+}
+
+/* Gives the bank that `flow` says it has, in its first wish; the caller frees. */
+struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
+                            struct fault *fault) {
+    const char *name = value_get_text(&wish->fill, "bank");
+    struct bytes path = {0};
+    struct bank *bank = NULL;
+    if (name && shelf_find(SHELF_BANKS, name, flow_path(flow), &path, fault)) {
+        watch(talk, bytes_string(&path));
+        bank = bank_open(bytes_string(&path), fault);
+    } else {
+        flow_fault_at(flow, wish->line, name, fault);
+        if (name) watch_missing_bank(talk, flow, name);
+    }
+    bytes_free(&path);
+    if (!bank || strcmp(bank_name(bank), name) == 0) return bank;
+    fault_at(fault, bank_path(bank), 1, 1);
+    fault_say(fault, EX_DATAERR, "let `bank:` be the name of its file",
+              "this bank calls itself %s, and the conversation asks for %s", bank_name(bank), name);
+    bank_free(bank);
+    return NULL;
+}
+
 static bool open_bank(struct talk *talk, const struct wish *wish) {
     const char *name = value_get_text(&wish->fill, "bank");
-    if (talk->bank && strcmp(bank_name(talk->bank), name ? name : "") == 0) return true;
-    struct bytes path = {0};
+    if (talk->bank && strcmp(bank_name(talk->bank), name ? name : "") == 0) {
+        watch(talk, bank_path(talk->bank));
+        return true;
+    }
     bank_free(talk->bank);
-    talk->bank = NULL;
-    bool found =
-        name && shelf_find(SHELF_BANKS, name, flow_path(talk->setup->flow), &path, talk->fault);
-    if (found)
-        talk->bank = bank_open(bytes_string(&path), talk->fault);
-    else
-        flow_fault_at(talk->setup->flow, wish->line, name, talk->fault);
-    bytes_free(&path);
-    if (!talk->bank || strcmp(bank_name(talk->bank), name) == 0) return talk->bank != NULL;
-    fault_at(talk->fault, bank_path(talk->bank), 1, 1);
-    return fault_say(talk->fault, EX_DATAERR, "let `bank:` be the name of its file",
-                     "this bank calls itself %s, and the conversation asks for %s",
-                     bank_name(talk->bank), name);
+    talk->bank = talk_find_bank(talk, talk->flow, wish, talk->fault);
+    return talk->bank != NULL;
 }
 
 /* While the jail starts and compiles there is time to read the bank that a flow most often has, the
@@ -113,14 +142,14 @@ static bool open_bank(struct talk *talk, const struct wish *wish) {
 static void open_likely_bank(struct talk *talk) {
     struct bytes path = {0};
     struct fault ignored = {0};
-    if (shelf_find(SHELF_BANKS, talk->setup->name, flow_path(talk->setup->flow), &path, &ignored))
+    if (shelf_find(SHELF_BANKS, talk->setup->name, flow_path(talk->flow), &path, &ignored))
         talk->bank = bank_open(bytes_string(&path), &ignored);
     bytes_free(&path);
 }
 
 /* A fence that this kernel does not have is not passed over in silence. */
 static void warn_of_jail(struct talk *talk) {
-    const struct jail *jail = flow_jail(talk->setup->flow);
+    const struct jail *jail = flow_jail(talk->flow);
     if (jail_is_whole(jail)) return;
     struct bytes notice = {0};
     jail_describe(jail, &notice);
@@ -415,7 +444,7 @@ static enum outcome endless(struct talk *talk, const struct wish *wish) {
 
 /* Runs the flow from the top until the course changes or the session ends. */
 static enum outcome run(struct talk *talk) {
-    struct flow *flow = talk->setup->flow;
+    struct flow *flow = talk->flow;
     recall_close(&talk->recall);
     talk->recall = recall_open(talk->setup->journal, talk->session);
     talk->own = waiting_own(&talk->recall.ledger);
@@ -459,12 +488,17 @@ static enum talk_end end_of(enum outcome outcome) {
 }
 
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
-    struct talk talk = {.setup = setup, .fault = fault, .by = "mentee"};
+    struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
     talk.place.section = "";
+    watch(&talk, flow_path(talk.flow));
     open_likely_bank(&talk);
     enum outcome outcome = session_enter(&talk) ? OUTCOME_AGAIN : OUTCOME_FAILED;
-    while (outcome == OUTCOME_AGAIN)
+    while (outcome == OUTCOME_AGAIN) {
         outcome = run(&talk);
+        if (outcome == OUTCOME_FAILED) outcome = reload_mend(&talk);
+    }
+    reload_end(&talk);
+    turn_forget(&talk);
     recall_close(&talk.recall);
     forget_pending(&talk);
     wording_end(&talk);

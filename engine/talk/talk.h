@@ -13,16 +13,25 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* For a conversation whose script and bank are being written: saved, they are taken up at the
+ * question that is open. */
+struct talk_reload {
+    struct watch *watch;  /* told by the talk what to watch */
+    struct flow **spares; /* jails without a script; which is which changes with each save */
+    size_t spare_count;
+};
+
 struct talk_setup {
     struct flow *flow; /* with the script loaded */
     const char *name;  /* the flow's name in the agenda */
     struct journal *journal;
     struct front *front;
     const struct clock *clock;
-    const char *owner;    /* whose agenda; written when the journal is new */
-    const char *notebook; /* where the coach's notes go; NULL: nowhere */
-    uint64_t seed;        /* of a new session */
-    bool fresh;           /* begin a new session even where one is unfinished */
+    const char *owner;                /* whose agenda; written when the journal is new */
+    const char *notebook;             /* where the coach's notes go; NULL: nowhere */
+    uint64_t seed;                    /* of a new session */
+    bool fresh;                       /* begin a new session even where one is unfinished */
+    const struct talk_reload *reload; /* NULL: script and bank stay as they are */
 };
 
 enum talk_end {

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What is typed into a list, line by line. */
@@ -112,7 +113,7 @@ static void begin_with(struct turn *turn) {
         add_typed(&turn->draft, answer, strlen(answer));
 }
 
-static bool front_ask(struct talk *talk, struct prompt *prompt, struct reply *reply) {
+bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply) {
     talk->place.minutes_used = session_minutes(talk);
     prompt->place = talk->place;
     prompt->by = talk->by;
@@ -128,7 +129,7 @@ bool turn_words(struct talk *talk, const char *asked, const char *hint, struct v
     struct prompt prompt = {.id = "", .asked = asked, .hint = hint, .kind = KIND_TEXT};
     struct reply reply;
     *outcome = OUTCOME_FAILED;
-    if (!front_ask(talk, &prompt, &reply)) return false;
+    if (!turn_put(talk, &prompt, &reply)) return false;
     *words = reply.value;
     *outcome = OUTCOME_ASK;
     if (reply.kind == REPLY_CLOSED) *outcome = OUTCOME_PAUSED;
@@ -144,7 +145,7 @@ bool turn_words(struct talk *talk, const char *asked, const char *hint, struct v
 static enum outcome keep(struct talk *talk, const struct asking *asking, struct value *value,
                          bool aloud, const struct reply *reply) {
     bool own = asking->move != 0;
-    bool sent = own || flow_answer(talk->setup->flow, value, talk->fault);
+    bool sent = own || flow_answer(talk->flow, value, talk->fault);
     if (!record_answer(talk, asking, value, aloud, reply)) {
         struct bytes unsaved = {0};
         bytes_text(&unsaved, "This answer is not saved:\n");
@@ -332,9 +333,45 @@ static bool put(struct turn *turn, struct reply *reply) {
         .lines = is_list(turn) ? &turn->lines.taken : NULL,
         .draft = draft,
         .before = turn->before.length ? turn->before.data : NULL,
+        .watch = turn->talk->setup->reload ? turn->talk->setup->reload->watch : NULL,
     };
-    bool good = front_ask(turn->talk, &prompt, reply);
+    bool good = turn_put(turn->talk, &prompt, reply);
     bytes_free(&hint);
+    return good;
+}
+
+void turn_forget(struct talk *talk) {
+    free(talk->carried.id);
+    bytes_free(&talk->carried.draft);
+    value_free(&talk->carried.lines);
+    talk->carried = (struct carried){0};
+}
+
+/* Keeps what was typed into this question over a reload. */
+static void carry(struct turn *turn) {
+    struct talk *talk = turn->talk;
+    const char *id = turn->asking->question->id;
+    turn_forget(talk);
+    talk->carried.id = memory_text(id, strlen(id));
+    talk->carried.lines = value_copy(&turn->lines.taken);
+    bytes_text(&talk->carried.draft, bytes_string(&turn->draft));
+}
+
+/* Goes on with what was typed into the question as it was worded before. Lines of a list are kept
+ * once more, because they belong to the wording that they are given for. */
+static bool take_carried(struct turn *turn) {
+    struct carried *carried = &turn->talk->carried;
+    if (!carried->id || strcmp(carried->id, turn->asking->question->id) != 0) return true;
+    bool good = true;
+    bool known = turn->lines.seen > 0;
+    for (size_t i = 0; is_list(turn) && !known && good && i < carried->lines.count; i++) {
+        const struct value *line = &carried->lines.items[i];
+        good = record_draft(turn->talk, turn->asking, line->text, line->length);
+        take_line(&turn->lines, line->text, line->length);
+    }
+    bytes_clear(&turn->draft);
+    bytes_text(&turn->draft, bytes_string(&carried->draft));
+    turn_forget(turn->talk);
     return good;
 }
 
@@ -342,6 +379,10 @@ static enum outcome take_reply(struct turn *turn, struct reply *reply) {
     struct talk *talk = turn->talk;
     if (reply->kind == REPLY_CLOSED || reply->kind == REPLY_INTERRUPT)
         return pause_talk(talk, turn->asking, reply);
+    if (reply->kind == REPLY_RELOAD) {
+        carry(turn);
+        return reload_take(talk);
+    }
     if (is_command(reply)) {
         size_t slash = reply->kind == REPLY_LINE;
         drop_blanks_behind(&reply->value);
@@ -387,7 +428,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
     struct turn turn = {.talk = talk, .asking = asking, .value = value};
     turn.lines = lines_so_far(talk, asking);
     begin_with(&turn);
-    enum outcome outcome = ask_until_done(&turn);
+    enum outcome outcome = take_carried(&turn) ? ask_until_done(&turn) : OUTCOME_FAILED;
     value_free(&turn.lines.taken);
     bytes_free(&turn.draft);
     bytes_free(&turn.before);
