@@ -13,7 +13,7 @@
 ---@field bank string
 ---How long it usually takes, a whole number. It is shown, and nobody is hurried.
 ---@field minutes? integer
----The framework of competences that it refers to, by the name of its file.
+---The framework that `askwell check` holds it against, by the name of its file.
 ---@field framework? string
 
 ---What stands in the braces of `action`. Only `what` has to be there; what was not written down is left
@@ -21,6 +21,8 @@
 ---@class (exact) askwell.action
 ---What will be done, in the mentee's words.
 ---@field what string
+---Who has promised it, where it is not the mentee: `"coach"`.
+---@field who? string
 ---The day by which it is done, as a question of `kind: date` gives it.
 ---@field by? string
 ---How the mentee will know that it has made a difference.

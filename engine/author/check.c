@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *copy(const char *text) {
     return memory_text(text ? text : "", text ? strlen(text) : 0);
@@ -52,11 +53,13 @@ struct checking {
 static bool open_bank(struct checking *checking) {
     struct fault fault = {0};
     struct bytes path = {0};
-    char *name = script_bank(&checking->script);
+    long line = 1;
+    long column = 1;
+    char *name = script_says(&checking->script, "bank", &line, &column);
     if (!name) return false; /* running it says so */
     bool found = shelf_find(SHELF_BANKS, name, checking->script.path, &path, &fault);
     if (!found) {
-        fault_at(&fault, checking->script.path, 1, 1);
+        fault_at(&fault, checking->script.path, line, column);
         find(checking->check, "bank", &fault);
     } else if (add_once(&checking->check->banks, bytes_string(&path))) {
         struct faults faults = {0};
@@ -72,30 +75,28 @@ static bool open_bank(struct checking *checking) {
     return checking->bank != NULL;
 }
 
-static void open_framework(struct checking *checking, const struct wish *wish) {
+static void open_framework(struct checking *checking) {
     struct fault fault = {0};
     struct bytes path = {0};
-    const char *name = value_get_text(&wish->fill, "framework");
-    if (!name) return;
-    if (!shelf_find(SHELF_FRAMEWORKS, name, checking->script.path, &path, &fault))
-        flow_fault_at(checking->jail, wish->line, name, &fault);
-    else
-        checking->framework = framework_open(bytes_string(&path), &fault);
-    if (!checking->framework) find(checking->check, "framework", &fault);
+    long line = 0;
+    long column = 0;
+    char *name = script_says(&checking->script, "framework", &line, &column);
+    bool found =
+        name && shelf_find(SHELF_FRAMEWORKS, name, checking->script.path, &path, &fault);
+    if (found) checking->framework = framework_open(bytes_string(&path), &fault);
+    if (!found) fault_at(&fault, checking->script.path, line, column);
+    if (name && !checking->framework) find(checking->check, "framework", &fault);
+    free(name);
     bytes_free(&path);
 }
 
-/* The script's first wish says what it is; where it does not come to it, it does not run at all. */
-static bool begin_flow(struct checking *checking) {
+/* Without a bank nothing can be walked, but what is wrong with the script itself can be said. */
+static void run_alone(struct checking *checking) {
     struct fault fault = {0};
     struct wish wish = {0};
-    bool good = flow_run(checking->jail, &fault) && flow_next(checking->jail, &wish, &fault);
-    if (good)
-        open_framework(checking, &wish);
-    else
+    if (!flow_run(checking->jail, &fault) || !flow_next(checking->jail, &wish, &fault))
         find(checking->check, "script", &fault);
     wish_free(&wish);
-    return good;
 }
 
 static void tell_progress(void *context, unsigned walks) {
@@ -104,9 +105,13 @@ static void tell_progress(void *context, unsigned walks) {
     if (check->progress) check->progress(check->context, checking->name, walks);
 }
 
-static bool is_plain(const struct value *step) {
-    const char *answer = value_get_text(step, "answer");
-    return strcmp(answer, "given") == 0 || strcmp(answer, "many") == 0;
+/* Is it an answer that is worth telling: not the ordinary one, and not the same once more? */
+static bool is_turn(const struct value *path, size_t at) {
+    const char *answer = value_get_text(&path->items[at], "answer");
+    const char *id = value_get_text(&path->items[at], "id");
+    bool plain = strcmp(answer, "given") == 0 || strcmp(answer, "many") == 0;
+    bool again = at && strcmp(value_get_text(&path->items[at - 1], "id"), id) == 0;
+    return !plain && !again;
 }
 
 /* Says which answers lead to where something went wrong: the last ones that are not the ordinary
@@ -116,10 +121,10 @@ static void describe_path(const struct value *path, struct bytes *out) {
     size_t turns = 0;
     size_t said = 0;
     for (size_t i = 0; i < path->count; i++)
-        turns += !is_plain(&path->items[i]);
+        turns += is_turn(path, i);
     for (size_t i = 0; i < path->count; i++) {
         const char *answer = value_get_text(&path->items[i], "answer");
-        if (is_plain(&path->items[i]) || turns-- > most_said) continue;
+        if (!is_turn(path, i) || turns-- > most_said) continue;
         bytes_format(out, "%s `%s` %s %s", said ? " and" : ", when",
                      value_get_text(&path->items[i], "id"),
                      strcmp(answer, "left") == 0 ? "is" : "is answered", answer);
@@ -153,7 +158,9 @@ static void find_error(struct checking *checking, const struct walks_issue *issu
     struct bytes way = {0};
     describe_path(&issue->path, &way);
     struct fault whole = fault;
-    fault_say(&whole, 0, kinds && strstr(issue->text, "attempt to") ? kinds : fault.remedy, "%s%s",
+    bool of_kind = (strstr(issue->text, "compare") || strstr(issue->text, "arithmetic")) &&
+                   !strstr(issue->text, "nil");
+    fault_say(&whole, 0, kinds && of_kind ? kinds : fault.remedy, "%s%s",
               fault.what, bytes_string(&way));
     findings_add(findings, SEVERITY_ERROR, "stops", &whole);
     bytes_free(&way);
@@ -317,6 +324,13 @@ static void measure(struct checking *checking) {
         result->rules_held += walks->rules[i].broken == 0;
 }
 
+static bool stops(const struct walks *walks) {
+    bool found = false;
+    for (size_t i = 0; i < walks->issue_count; i++)
+        found = found || strcmp(walks->issues[i].what, "error") == 0;
+    return found;
+}
+
 static void walk_flow(struct checking *checking) {
     struct fault fault = {0};
     struct walks_setup setup = {.bank = checking->bank,
@@ -334,9 +348,11 @@ static void walk_flow(struct checking *checking) {
         return;
     }
     measure(checking);
-    script_unreached(&checking->script, &checking->walks, &checking->check->findings);
     find_idle_fills(checking);
     find_issues(checking);
+    /* behind a mistake that stops it, nothing is reached anyway */
+    if (!stops(&checking->walks))
+        script_unreached(&checking->script, &checking->walks, &checking->check->findings);
     replay_home(checking->name, checking->script.path, checking->bank, &checking->walks,
                 checking->jail, &checking->check->findings);
 }
@@ -365,9 +381,10 @@ static void check_flow(struct check *check, const char *path, const char *name) 
     if (!loaded) find(check, "script", &fault);
     bool has_bank = open_bank(&checking);
     checking.script.bank = checking.bank;
-    bool runs = loaded && begin_flow(&checking);
+    open_framework(&checking);
     if (has_bank) script_check(&checking.script, &check->findings);
-    if (has_bank && runs) walk_flow(&checking);
+    if (loaded && has_bank) walk_flow(&checking);
+    if (loaded && !has_bank) run_alone(&checking);
     if (check->findings.count > before) script_waive(&checking.script, &check->findings);
     walks_free(&checking.walks);
     framework_free(checking.framework);
@@ -399,6 +416,14 @@ static bool ends_with(const char *text, const char *ending) {
     return length >= tail && strcmp(text + length - tail, ending) == 0;
 }
 
+/* What lies below the folder that one stands in is named from there. */
+static const char *from_here(const char *path) {
+    char here[4096];
+    size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
+    bool below = length > 1 && strncmp(path, here, length) == 0 && path[length] == '/';
+    return below ? path + length + 1 : path;
+}
+
 void check_named(struct check *check, const char *name) {
     struct fault fault = {0};
     struct bytes path = {0};
@@ -407,7 +432,7 @@ void check_named(struct check *check, const char *name) {
     else if (ends_with(name, ".yaml"))
         check_bank_alone(check, name);
     else if (shelf_find(SHELF_FLOWS, name, NULL, &path, &fault))
-        check_flow(check, bytes_string(&path), name);
+        check_flow(check, from_here(bytes_string(&path)), name);
     else
         find(check, "script", &fault);
     bytes_free(&path);
@@ -422,11 +447,11 @@ static void check_all_of(struct check *check, enum shelf_kind kind) {
         if (!shelf_find(kind, names[i], NULL, &path, &fault))
             find(check, "script", &fault);
         else if (kind == SHELF_FLOWS)
-            check_flow(check, bytes_string(&path), names[i]);
+            check_flow(check, from_here(bytes_string(&path)), names[i]);
         else if (kind == SHELF_BANKS)
-            check_bank_alone(check, bytes_string(&path));
+            check_bank_alone(check, from_here(bytes_string(&path)));
         else
-            check_framework(check, bytes_string(&path));
+            check_framework(check, from_here(bytes_string(&path)));
         bytes_free(&path);
     }
     shelf_free_names(names, count);
@@ -456,7 +481,7 @@ static void add_texts(const char *path, const char *bank, struct value *used, bo
     struct bytes source = {0};
     if (file_read(path, run_source, &source, &fault)) {
         struct script script = {path, bytes_string(&source), source.length, NULL};
-        char *name = script_bank(&script);
+        char *name = script_says(&script, "bank", NULL, NULL);
         if (name && strcmp(name, bank) == 0) {
             script_texts(&script, used);
             *found = true;
@@ -506,6 +531,18 @@ static void compare_languages(struct check *check, const struct bank *bank) {
     bytes_free(&path);
 }
 
+static void check_name(struct check *check, const struct bank *bank) {
+    struct fault fault = {0};
+    char *name = shelf_name(SHELF_BANKS, bank_path(bank));
+    if (strcmp(name, bank_name(bank)) != 0) {
+        fault_at(&fault, bank_path(bank), 1, 1);
+        fault_say(&fault, 0, "let `bank:` be the name of its file", "this bank calls itself %s",
+                  bank_name(bank));
+        find(check, "bank", &fault);
+    }
+    free(name);
+}
+
 void check_finish(struct check *check) {
     for (size_t i = 0; i < check->banks.count; i++) {
         struct fault ignored = {0};
@@ -513,6 +550,7 @@ void check_finish(struct check *check) {
         if (!bank) continue; /* what is wrong is said already */
         struct lexicon *lexicon = lexicon_for(check, bank);
         struct value used = value_list();
+        check_name(check, bank);
         wordings_check(bank, lexicon, &check->findings);
         if (texts_that_use(check, bank, &used)) wordings_unused(bank, &used, &check->findings);
         compare_languages(check, bank);

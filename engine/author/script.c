@@ -438,7 +438,11 @@ void script_unreached(const struct script *script, const struct walks *walks,
     struct row row = row_of(script);
     for (size_t at = 0; at < row.count; at++) {
         struct use use;
+        long line = row.tokens[at].line;
         if (!use_at(&row, at, &use) || is_reached(&row, walks, &use)) continue;
+        if (findings_have(findings, "kind", script->path, line) ||
+            findings_have(findings, "unknown-id", script->path, line))
+            continue;
         find(findings, script, walks->all ? SEVERITY_ERROR : SEVERITY_WARNING, "unreached",
              &row.tokens[at],
              "look at the conditions above it: no answer leads here; or take it out",
@@ -456,12 +460,16 @@ void script_texts(const struct script *script, struct value *ids) {
     free(row.tokens);
 }
 
-char *script_bank(const struct script *script) {
+char *script_says(const struct script *script, const char *key, long *line, long *column) {
     struct row row = row_of(script);
     char *name = NULL;
-    for (size_t at = 0; at + 2 < row.count && !name; at++)
-        if (is(&row, at, "bank") && is(&row, at + 1, "=") && row.tokens[at + 2].kind == TOKEN_TEXT)
-            name = memory_text(row.tokens[at + 2].text, row.tokens[at + 2].length);
+    for (size_t at = 0; at + 2 < row.count && !name; at++) {
+        const struct token *text = &row.tokens[at + 2];
+        if (!is(&row, at, key) || !is(&row, at + 1, "=") || text->kind != TOKEN_TEXT) continue;
+        name = memory_text(text->text, text->length);
+        if (line) *line = text->line;
+        if (column) *column = text->column + 1;
+    }
     free(row.tokens);
     return name;
 }

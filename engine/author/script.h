@@ -33,9 +33,9 @@ size_t script_places(const struct script *script, const struct walks *walks, siz
 /* Adds every text that stands in quotes to the list `ids`: what may be an id. */
 void script_texts(const struct script *script, struct value *ids);
 
-/* Gives what the script says of itself in `bank = "…"`, which the caller frees; NULL where it does
- * not. */
-char *script_bank(const struct script *script);
+/* Gives what the script says of itself behind `key =`, such as its bank; the caller frees. NULL where
+ * it does not. `line` and `column`, which may be NULL, are set to where. */
+char *script_says(const struct script *script, const char *key, long *line, long *column);
 
 /* Gives the kind of question that is asked on this line, or whose answer a name on it holds, in a
  * few words for a remedy, or NULL: "`goal` is a text question, so its answer is words". The caller

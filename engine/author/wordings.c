@@ -143,11 +143,15 @@ static void check_waivers(const struct bank *bank, const struct traits *traits,
         for (size_t k = 0; k < count; k++)
             is_known = is_known || strcmp(known[k], rule) == 0;
         const char *nearest = is_known ? NULL : text_nearest(rule, known, count);
-        if (!is_known)
-            find(bank, traits, traits->line, traits->column, SEVERITY_ERROR, "allow",
-                 nearest ? nearest : "the rule stands in brackets behind each finding", findings,
-                 "`allow` names a rule that there is not, `%s`%s", rule,
-                 nearest ? "; did you mean this one?" : "");
+        if (is_known) continue;
+        struct bytes remedy = {0};
+        if (nearest)
+            bytes_format(&remedy, "did you mean `%s`?", nearest);
+        else
+            bytes_text(&remedy, "it stands in brackets behind each finding");
+        find(bank, traits, traits->line, traits->column, SEVERITY_ERROR, "allow",
+             bytes_string(&remedy), findings, "`allow` names a rule that there is not, `%s`", rule);
+        bytes_free(&remedy);
     }
 }
 

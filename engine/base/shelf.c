@@ -19,11 +19,13 @@ static const struct {
     const char *folder;
     const char *ending;
     const char *noun;
+    const char *named; /* where it is named */
 } kinds[] = {
-    [SHELF_FLOWS] = {"scripts", ".lua", "conversation"},
-    [SHELF_BANKS] = {"questionbanks", ".yaml", "question bank"},
-    [SHELF_WORDINGS] = {"questionbanks/wording", ".yaml", "wording"},
-    [SHELF_FRAMEWORKS] = {"questionbanks/frameworks", ".yaml", "framework"},
+    [SHELF_FLOWS] = {"scripts", ".lua", "conversation", "its name"},
+    [SHELF_BANKS] = {"questionbanks", ".yaml", "question bank", "`bank =` in the flow"},
+    [SHELF_WORDINGS] = {"questionbanks/wording", ".yaml", "wording", "its name"},
+    [SHELF_FRAMEWORKS] = {"questionbanks/frameworks", ".yaml", "framework",
+                          "`framework =` in the flow"},
 };
 
 static bool ends_with(const char *text, const char *ending) {
@@ -62,8 +64,9 @@ static bool try_path(struct bytes *path, enum shelf_kind kind, const char *folde
                      const char *name) {
     bytes_clear(path);
     bytes_add(path, folder, length);
-    bytes_format(path, "/%s/%s%s", kinds[kind].folder, name, kinds[kind].ending);
-    return length && file_exists(bytes_string(path));
+    bytes_format(path, "%s%s/%s%s", length ? "/" : "", kinds[kind].folder, name,
+                 kinds[kind].ending);
+    return file_exists(bytes_string(path));
 }
 
 static bool found_beside(enum shelf_kind kind, const char *name, const char *beside,
@@ -71,8 +74,12 @@ static bool found_beside(enum shelf_kind kind, const char *name, const char *bes
     struct bytes folder = {0};
     struct bytes above = {0};
     file_folder(beside, &folder);
-    bytes_format(&above, "%s/..", bytes_string(&folder));
-    bool found = try_path(path, kind, above.data, above.length, name);
+    if (strcmp(bytes_string(&folder), ".") == 0)
+        bytes_text(&above, "..");
+    else
+        file_folder(bytes_string(&folder), &above);
+    if (strcmp(bytes_string(&above), ".") == 0) bytes_clear(&above);
+    bool found = try_path(path, kind, bytes_string(&above), above.length, name);
     if (!found) {
         bytes_clear(path);
         bytes_format(path, "%s/%s%s", bytes_string(&folder), name, kinds[kind].ending);
@@ -89,7 +96,7 @@ static bool found_on_path(enum shelf_kind kind, const char *name, struct bytes *
     const char *at = bytes_string(&folders);
     while (*at && !found) {
         size_t length = strcspn(at, ":");
-        found = try_path(path, kind, at, length, name);
+        found = length && try_path(path, kind, at, length, name);
         at += length + (at[length] == ':');
     }
     bytes_free(&folders);
@@ -106,8 +113,8 @@ static bool refuse_unknown(enum shelf_kind kind, const char *name, struct fault 
     else if (kind == SHELF_FLOWS)
         bytes_text(&remedy, "`askwell flows` lists what there is");
     else
-        bytes_format(&remedy, "write %s/%s%s, or correct its name", kinds[kind].folder, name,
-                     kinds[kind].ending);
+        bytes_format(&remedy, "write %s/%s%s, or correct %s", kinds[kind].folder, name,
+                     kinds[kind].ending, kinds[kind].named);
     fault_say(fault, EX_NOINPUT, bytes_string(&remedy), "there is no %s called %s",
               kinds[kind].noun, name);
     bytes_free(&remedy);

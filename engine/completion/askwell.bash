@@ -3,6 +3,9 @@
 _askwell() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]:-}
     local data=${XDG_DATA_HOME:-$HOME/.local/share}/askwell
+    local commands flows
+    commands=$(askwell help 2>/dev/null | sed -nE 's/^  askwell ([a-z]+) .*/\1/p')
+    flows=$(askwell flows 2>/dev/null | grep '^[a-z0-9]')
     COMPREPLY=()
     case $before in
     --agenda)
@@ -17,11 +20,10 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
         return
         ;;
-    --seed) return ;;
+    --seed | --paths) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test new doctor version help' -- "$word")
-        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test watch doctor version help' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
         return
     fi
     case $command in
@@ -29,22 +31,28 @@ _askwell() {
         if [[ $word == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W '--agenda --for --seed --new --help' -- "$word")
         else
-            mapfile -t COMPREPLY < <(compgen -W "$(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
         fi
         ;;
     agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play)
         if [[ " ${COMP_WORDS[*]} " == *" --record "* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W "--for --seed --update $(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "--for --seed --update $flows" -- "$word")
             return
         fi
         mapfile -t COMPREPLY < <(compgen -W '--record --update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
         ;;
     test) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
     new) mapfile -t COMPREPLY < <(compgen -W 'flow --help' -- "$word") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test new doctor version help' -- "$word") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test watch doctor version help' -- "$word") ;;
+    check)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--json --lines --seed --paths --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word"; compgen -f -X '!*.@(lua|yaml)' -- "$word"; compgen -d -- "$word")
+        fi
+        ;;
+    help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell

@@ -23,6 +23,8 @@ static const struct {
     {"<eof>' expected", "one `end` is too many, or what it closes is missing"},
     {"<eof> expected", "one `end` is too many, or what it closes is missing"},
     {"<eof>", "something that was opened is not closed by the end of the file"},
+    {"a nil value (local '",
+     "it has nothing in it here; give it a value on every way that leads to this line"},
     {"attempt to compare", "compare things of one kind: a scale gives a number, text gives words"},
     {"attempt to perform arithmetic", "only numbers can be added up; join words with .."},
     {"attempt to concatenate", "only words and numbers can be joined with .."},

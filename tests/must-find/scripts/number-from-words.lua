@@ -1,0 +1,5 @@
+-- expect: 4:17: error: `goal` is a text question and gives words, so it cannot be compared like this; for a number give the question `kind: scale`, for a choice `kind: choice` [kind]
+flow { title = "T", bank = "mixed" }
+section "S"
+if ask "goal" < 5 then say "thanks" end
+action { what = "x" }
