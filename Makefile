@@ -6,7 +6,7 @@
 #   make install    to PREFIX (/usr/local), below DESTDIR where packages are made
 #   make deps       installs what is missing and nothing else
 #
-# and for those who work on it: sanitize, valgrind, bench, fuzz, lint, format, clean.
+# and for those who work on it: sanitize, valgrind, bench, fuzz, weights, lint, format, clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -42,7 +42,7 @@ SOURCES := $(wildcard engine/*.c engine/*/*.c)
 OBJECTS := $(SOURCES:engine/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/author/template_files.o
 PARTS := $(filter-out $(BUILD)/obj/main.o,$(OBJECTS))
 
-.PHONY: all run test deps test-deps install uninstall sanitize valgrind bench fuzz lint format clean
+.PHONY: all run test deps test-deps install uninstall sanitize valgrind bench fuzz weights lint format clean
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/askwell
@@ -127,6 +127,11 @@ bench: test-deps
 
 fuzz: test-deps
 	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) fuzz-all
+
+# Learns the weights in questionbanks/wording/ anew, after a change there or in tests/wording/.
+weights: test-deps
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) learn
 
 C_FILES = $(wildcard engine/*.[ch] engine/*/*.[ch] tests/*/*.[ch])
 

@@ -19,7 +19,7 @@ CMOCKA := $(shell pkg-config --cflags --libs cmocka 2>/dev/null)
 # The linker lets unit/failing stand between the engine and these calls.
 UNIT_FLAGS_failing := $(foreach call,write fdatasync fsync ftruncate malloc calloc realloc,-Wl,--wrap=$(call))
 
-.PHONY: check programs benchmark fuzz-all
+.PHONY: check programs benchmark fuzz-all learn
 
 programs: $(BUILD)/askwell $(UNITS) $(FUZZERS)
 

@@ -68,8 +68,8 @@ static void drop_vetoed(struct hearing *hearing, size_t from) {
         hearing->fired.bits[i] &= ~hearing->vetoed.bits[i];
 }
 
-/* Gives how many answers the sentence asks for: firings that overlap are one request, and a
- * question mark is at least one. */
+/* Gives how many answers the sentence asks for: firings that overlap or follow at once (in what
+ * month was she) are one request, and a question mark is at least one. */
 static size_t count_requests(const struct hearing *hearing, size_t from) {
     const struct cues *cues = hearing->cues;
     size_t count = 0;
@@ -79,7 +79,9 @@ static size_t count_requests(const struct hearing *hearing, size_t from) {
         const struct cue *cue = &hearing->lexicon->cues[firing->cue];
         if (cue->is_continued && cues->requests) return 0;
         if (!cue->is_request) continue;
-        if (!count || firing->from >= last_end) {
+        bool is_apart = firing->from > last_end ||
+                        (firing->from == last_end && cues->utterance.words[firing->from].pause);
+        if (!count || is_apart) {
             count++;
             last_end = firing->to;
         } else if (firing->to > last_end) {

@@ -21,12 +21,14 @@ enum op_kind {
     OP_SET,      /* argument: its number */
     OP_NOT_WORD, /* these four take no word */
     OP_NOT_SET,
+    OP_SENTENCE,
     OP_CLAUSE,
     OP_END,
     OP_PAUSE,
     OP_ASKS,
     OP_NOT_ASKS,
     OP_ANY,
+    OP_TAIL,   /* argument: the ending's number */
     OP_GAP,    /* argument: how many at most */
     OP_EITHER, /* the next, or else the one `argument` on */
     OP_JUMP,   /* on by `argument` */
@@ -102,7 +104,7 @@ static bool take_set(struct compiling *compiling, bool is_not) {
     return refuse(compiling, nearest ? remedy : "list its words under `words:`", what);
 }
 
-static const char special[] = " ()[]|<>^$?,!_";
+static const char special[] = " ()[]|<>^$?,!_*";
 
 /* Takes a word as the engine would read it from an utterance, so that both always agree. */
 static bool take_word(struct compiling *compiling, bool is_not) {
@@ -165,6 +167,20 @@ static bool take_gap(struct compiling *compiling) {
     return true;
 }
 
+static bool take_tail(struct compiling *compiling) {
+    struct patterns *patterns = compiling->patterns;
+    const char *tail = compiling->at + 1;
+    size_t length = strcspn(tail, special);
+    if (!length || strspn(tail, "abcdefghijklmnopqrstuvwxyz") < length)
+        return refuse(compiling, "write an ending in small letters behind *", "this is no ending");
+    patterns->tails =
+        memory_resize(patterns->tails, patterns->tail_count + 1, sizeof *patterns->tails);
+    patterns->tails[patterns->tail_count] = memory_text(tail, length);
+    add_op(compiling, OP_TAIL, patterns->tail_count++);
+    compiling->at = tail + length;
+    return true;
+}
+
 static bool take_one(struct compiling *compiling) {
     static const struct {
         char sign;
@@ -173,6 +189,11 @@ static bool take_one(struct compiling *compiling) {
         {'^', OP_CLAUSE}, {'$', OP_END}, {',', OP_PAUSE}, {'?', OP_ASKS}, {'_', OP_ANY},
     };
     char c = *compiling->at;
+    if (c == '^' && compiling->at[1] == '^') {
+        add_op(compiling, OP_SENTENCE, 0);
+        compiling->at += 2;
+        return true;
+    }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (c != signs[i].sign) continue;
         add_op(compiling, signs[i].kind, 0);
@@ -182,6 +203,7 @@ static bool take_one(struct compiling *compiling) {
     if (c == '(') return take_group(compiling, ')', false);
     if (c == '[') return take_group(compiling, ']', true);
     if (c == '<') return take_set(compiling, false);
+    if (c == '*') return take_tail(compiling);
     if (c == '.') return take_gap(compiling);
     if (c != '!') return take_word(compiling, false);
     compiling->at++;
@@ -222,6 +244,7 @@ static bool find_first(const struct patterns *patterns, size_t at, const struct 
             at += op->argument - 1;
             break;
         case OP_ANY:
+        case OP_TAIL:
         case OP_GAP:
         case OP_END:
         case OP_DONE:
@@ -295,6 +318,9 @@ void patterns_free(struct patterns *patterns) {
     free(patterns->list);
     free(patterns->starts);
     free(patterns->order);
+    for (uint32_t i = 0; i < patterns->tail_count; i++)
+        free(patterns->tails[i]);
+    free(patterns->tails);
     *patterns = (struct patterns){0};
 }
 
@@ -303,8 +329,9 @@ uint32_t pattern_owner(const struct patterns *patterns, uint32_t index) {
 }
 
 struct matching {
-    const struct pattern_op *ops;
+    const struct patterns *patterns;
     const struct words *words;
+    const char *text;
     const struct word *list;
     const struct sentence *sentence;
 };
@@ -315,6 +342,15 @@ static bool begins_clause(const struct matching *matching, uint32_t at) {
     if (at >= sentence->end || matching->list[at].pause) return at < sentence->end;
     uint32_t before = matching->list[at - 1].number;
     return before && (matching->words->list[before].traits & WORD_JOINER);
+}
+
+/* Does the word as it was written end so, with at least two letters before it? */
+static bool has_tail(const struct matching *matching, uint32_t at, uint32_t tail) {
+    const char *ending = matching->patterns->tails[tail];
+    const struct word *word = &matching->list[at];
+    size_t length = strlen(ending);
+    return word->to - word->from >= length + 2 &&
+           strncasecmp(matching->text + word->to - length, ending, length) == 0;
 }
 
 /* Does the op, which takes a word or looks at one, hold at `at`? */
@@ -330,6 +366,10 @@ static bool holds(const struct matching *matching, const struct pattern_op *op, 
         return number != op->argument;
     case OP_NOT_SET:
         return !words_is_in(matching->words, number, op->argument);
+    case OP_SENTENCE:
+        return at == matching->sentence->start || at == matching->sentence->first;
+    case OP_TAIL:
+        return at < end && has_tail(matching, at, op->argument);
     case OP_CLAUSE:
         return begins_clause(matching, at);
     case OP_END:
@@ -367,7 +407,8 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
             return pattern_none;
         default:
             if (!holds(matching, op, at)) return pattern_none;
-            at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_ANY;
+            at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_ANY ||
+                  op->kind == OP_TAIL;
         }
     }
 }
@@ -375,6 +416,6 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
 uint32_t pattern_match(const struct patterns *patterns, uint32_t index, const struct words *words,
                        const struct utterance *utterance, const struct sentence *sentence,
                        uint32_t at) {
-    struct matching matching = {patterns->ops, words, utterance->words, sentence};
+    struct matching matching = {patterns, words, utterance->text, utterance->words, sentence};
     return match(&matching, patterns->ops + patterns->list[index].first, at);
 }

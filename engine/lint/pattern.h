@@ -4,11 +4,13 @@
  *     what            this word; don't is the two words it stands for
  *     <aux>           a word of this set
  *     _               any one word
+ *     *ing            a word that ends so
  *     (do you|did he) one of these; each may hold several words
  *     [really]        this or nothing
  *     ..  ...         up to three, up to twelve words of any kind, as few as will do
  *     !what  !<aux>   the next word is not this one
  *     ^  $            a clause begins here (behind openers, a pause or a joiner); the sentence ends
+ *     ^^              the sentence begins here, behind openers or before them
  *     ,               there is a pause here, or the sentence ends
  *     ?  !?           the sentence that this stands in ends in a question mark; or in none
  *
@@ -35,6 +37,8 @@ struct patterns {
     uint32_t
         *starts; /* by word's number: where in `order` its patterns begin; one more at the end */
     uint32_t *order; /* indexes of patterns */
+    char **tails;    /* endings that patterns ask for */
+    uint32_t tail_count;
 };
 
 /* What the names of sets mean while patterns are read. */

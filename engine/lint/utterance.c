@@ -314,6 +314,7 @@ void utterance_read(const struct spelling *spelling, const char *text, size_t le
                     struct utterance *utterance) {
     struct reading reading = {.spelling = spelling, .text = text, .end = length, .out = utterance};
     uint32_t code = 0;
+    utterance->text = text;
     utterance->word_count = 0;
     utterance->sentence_count = 0;
     open_sentence(utterance);

@@ -37,6 +37,7 @@ struct sentence {
 /* All of it is in place, so it can lie on the stack; only as much of it is written as there are
  * words. */
 struct utterance {
+    const char *text; /* the caller's */
     size_t word_count;
     size_t sentence_count;
     struct word words[utterance_words];
