@@ -13,9 +13,9 @@ static void take_openers(const struct lexicon *lexicon, struct utterance *uttera
     for (int i = 0; i < most_openers; i++) {
         uint32_t number = utterance->words[sentence->start].number;
         uint32_t end = pattern_none;
-        const uint32_t *last = patterns_to(openers, number);
-        for (const uint32_t *at = patterns_from(openers, number); at < last; at++) {
-            end = pattern_match(openers, *at, &lexicon->spelling.words, utterance, sentence,
+        const struct pattern_start *last = patterns_to(openers, number);
+        for (const struct pattern_start *at = patterns_from(openers, number); at < last; at++) {
+            end = pattern_match(openers, at, &lexicon->spelling.words, utterance, sentence,
                                 sentence->start);
             if (end != pattern_none && end < sentence->end) break;
             end = pattern_none;
@@ -39,15 +39,16 @@ static void hear_word(struct hearing *hearing, uint32_t at) {
     const struct utterance *utterance = &hearing->cues->utterance;
     const struct sentence *sentence = &utterance->sentences[hearing->sentence];
     uint32_t number = utterance->words[at].number;
-    const uint32_t *last = patterns_to(patterns, number);
-    for (const uint32_t *index = patterns_from(patterns, number); index < last; index++) {
-        uint32_t owner = pattern_owner(patterns, *index);
+    const struct pattern_start *last = patterns_to(patterns, number);
+    for (const struct pattern_start *start = patterns_from(patterns, number); start < last;
+         start++) {
+        uint32_t owner = start->owner;
         bool is_veto = owner >= lexicon_cues;
         struct cue_set *set = is_veto ? &hearing->vetoed : &hearing->fired;
         uint32_t cue = is_veto ? owner - lexicon_cues : owner;
         bool counts = !is_veto && hearing->lexicon->cues[cue].is_request;
         if (cue_set_has(set, cue) && !counts) continue;
-        uint32_t end = pattern_match(patterns, *index, &hearing->lexicon->spelling.words, utterance,
+        uint32_t end = pattern_match(patterns, start, &hearing->lexicon->spelling.words, utterance,
                                      sentence, at);
         if (end == pattern_none) continue;
         cue_set_add(set, cue);

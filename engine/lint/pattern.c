@@ -40,11 +40,6 @@ struct pattern_op {
     uint32_t argument;
 };
 
-struct pattern {
-    uint32_t first; /* op */
-    uint32_t owner;
-};
-
 struct compiling {
     struct patterns *patterns;
     struct pattern_names *names;
@@ -280,52 +275,79 @@ bool patterns_add(struct patterns *patterns, struct pattern_names *names, const 
     add_op(&compiling, OP_DONE, 0);
     if (!check_first(&compiling, first)) return false;
     patterns->list = memory_resize(patterns->list, patterns->count + 1, sizeof *patterns->list);
-    patterns->list[patterns->count++] = (struct pattern){(uint32_t)first, owner};
+    patterns->list[patterns->count++] =
+        (struct pattern_start){.first = (uint32_t)first, .owner = owner};
     return true;
+}
+
+/* Gives which words may come behind the first one, as bits; all bits where any may, or none. */
+static uint64_t find_second(const struct patterns *patterns, size_t at, const struct words *words,
+                            bool *seen) {
+    uint64_t bits = 0;
+    for (;; at++) {
+        const struct pattern_op *op = &patterns->ops[at];
+        switch (op->kind) {
+        case OP_WORD:
+        case OP_SET:
+            memset(seen, 0, words->count + 1);
+            if (!find_first(patterns, at + 1, words, seen)) return UINT64_MAX;
+            for (uint32_t number = 1; number <= words->count; number++)
+                if (seen[number]) bits |= UINT64_C(1) << (number % 64);
+            return bits;
+        case OP_EITHER:
+            bits |= find_second(patterns, at + 1, words, seen);
+            at += op->argument - 1;
+            break;
+        case OP_JUMP:
+            at += op->argument - 1;
+            break;
+        default:
+            break;
+        }
+    }
 }
 
 /* Counts, then places: the patterns of one word stand in the order of the file. */
 void patterns_index(struct patterns *patterns, const struct words *words) {
     size_t room = words->count + 2;
-    bool *first = memory_new(room);
-    patterns->starts = memory_new(room * sizeof *patterns->starts);
+    bool *seen = memory_new(room);
+    patterns->begins = memory_new(room * sizeof *patterns->begins);
+    for (size_t i = 0; i < patterns->count; i++)
+        patterns->list[i].second = find_second(patterns, patterns->list[i].first, words, seen);
     for (int placing = 0; placing < 2; placing++) {
-        for (uint32_t i = 0; i < patterns->count; i++) {
-            memset(first, 0, room);
-            find_first(patterns, patterns->list[i].first, words, first);
+        for (size_t i = 0; i < patterns->count; i++) {
+            memset(seen, 0, room);
+            find_first(patterns, patterns->list[i].first, words, seen);
             for (uint32_t number = 1; number <= words->count; number++) {
-                if (!first[number]) continue;
+                if (!seen[number]) continue;
                 if (placing)
-                    patterns->order[patterns->starts[number]++] = i;
+                    patterns->starts[patterns->begins[number]++] = patterns->list[i];
                 else
-                    patterns->starts[number + 1]++;
+                    patterns->begins[number + 1]++;
             }
         }
         if (!placing) {
             for (size_t number = 1; number < room; number++)
-                patterns->starts[number] += patterns->starts[number - 1];
-            patterns->order = memory_new((patterns->starts[room - 1] + 1) * sizeof(uint32_t));
+                patterns->begins[number] += patterns->begins[number - 1];
+            patterns->starts =
+                memory_new((patterns->begins[room - 1] + 1) * sizeof *patterns->starts);
         }
     }
     /* placing moved each beginning to the next one's */
-    memmove(patterns->starts + 1, patterns->starts, (room - 1) * sizeof *patterns->starts);
-    patterns->starts[0] = 0;
-    free(first);
+    memmove(patterns->begins + 1, patterns->begins, (room - 1) * sizeof *patterns->begins);
+    patterns->begins[0] = 0;
+    free(seen);
 }
 
 void patterns_free(struct patterns *patterns) {
     free(patterns->ops);
     free(patterns->list);
+    free(patterns->begins);
     free(patterns->starts);
-    free(patterns->order);
     for (uint32_t i = 0; i < patterns->tail_count; i++)
         free(patterns->tails[i]);
     free(patterns->tails);
     *patterns = (struct patterns){0};
-}
-
-uint32_t pattern_owner(const struct patterns *patterns, uint32_t index) {
-    return patterns->list[index].owner;
 }
 
 struct matching {
@@ -385,6 +407,26 @@ static bool holds(const struct matching *matching, const struct pattern_op *op, 
     }
 }
 
+static uint32_t match(const struct matching *matching, const struct pattern_op *op, uint32_t at);
+
+/* Tries what follows a gap behind as few of its words as will do; a whole sentence asks or does
+ * not, so that is looked at once. */
+static uint32_t match_gap(const struct matching *matching, const struct pattern_op *op,
+                          uint32_t at) {
+    const struct pattern_op *next = op + 1;
+    uint32_t last = at + op->argument;
+    bool takes_word = next->kind == OP_WORD || next->kind == OP_SET;
+    if (last > matching->sentence->end) last = matching->sentence->end;
+    if ((next->kind == OP_ASKS || next->kind == OP_NOT_ASKS) && !holds(matching, next, at))
+        return pattern_none;
+    for (; at <= last; at++) {
+        if (takes_word && !holds(matching, next, at)) continue;
+        uint32_t end = match(matching, next, at);
+        if (end != pattern_none) return end;
+    }
+    return pattern_none;
+}
+
 static uint32_t match(const struct matching *matching, const struct pattern_op *op, uint32_t at) {
     for (;; op++) {
         uint32_t end = pattern_none;
@@ -400,11 +442,7 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
             op += op->argument - 1;
             break;
         case OP_GAP:
-            for (uint32_t i = 0; i <= op->argument && at + i <= matching->sentence->end; i++) {
-                end = match(matching, op + 1, at + i);
-                if (end != pattern_none) return end;
-            }
-            return pattern_none;
+            return match_gap(matching, op, at);
         default:
             if (!holds(matching, op, at)) return pattern_none;
             at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_ANY ||
@@ -413,9 +451,11 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
     }
 }
 
-uint32_t pattern_match(const struct patterns *patterns, uint32_t index, const struct words *words,
-                       const struct utterance *utterance, const struct sentence *sentence,
-                       uint32_t at) {
+uint32_t pattern_match(const struct patterns *patterns, const struct pattern_start *start,
+                       const struct words *words, const struct utterance *utterance,
+                       const struct sentence *sentence, uint32_t at) {
+    uint32_t next = at + 1 < sentence->end ? utterance->words[at + 1].number : 0;
+    if (!(start->second >> (next % 64) & 1)) return pattern_none;
     struct matching matching = {patterns, words, utterance->text, utterance->words, sentence};
-    return match(&matching, patterns->ops + patterns->list[index].first, at);
+    return match(&matching, patterns->ops + start->first, at);
 }

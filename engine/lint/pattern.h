@@ -28,16 +28,22 @@
 struct fault;
 struct node;
 
+/* A pattern among those that may begin with a word. */
+struct pattern_start {
+    uint64_t second; /* one bit of 64 for each word that may come next; all of them: any, or none */
+    uint32_t first;  /* op */
+    uint32_t owner;
+};
+
 /* Start with {0}. */
 struct patterns {
     struct pattern_op *ops;
     size_t op_count;
-    struct pattern *list;
+    struct pattern_start *list;
     size_t count;
-    uint32_t
-        *starts; /* by word's number: where in `order` its patterns begin; one more at the end */
-    uint32_t *order; /* indexes of patterns */
-    char **tails;    /* endings that patterns ask for */
+    uint32_t *begins; /* by word's number: where in `starts` its patterns begin; one more behind */
+    struct pattern_start *starts;
+    char **tails; /* endings that patterns ask for */
     uint32_t tail_count;
 };
 
@@ -58,22 +64,21 @@ bool patterns_add(struct patterns *patterns, struct pattern_names *names, const 
 void patterns_index(struct patterns *patterns, const struct words *words);
 void patterns_free(struct patterns *patterns);
 
-/* Calls for each pattern that may begin with this word:
- *     for (const uint32_t *at = patterns_from(...); at < patterns_to(...); at++) */
-static inline const uint32_t *patterns_from(const struct patterns *patterns, uint32_t number) {
-    return patterns->order + patterns->starts[number];
+/* Gives the patterns that may begin with a word: those from the one up to the other. */
+static inline const struct pattern_start *patterns_from(const struct patterns *patterns,
+                                                        uint32_t number) {
+    return patterns->starts + patterns->begins[number];
 }
-static inline const uint32_t *patterns_to(const struct patterns *patterns, uint32_t number) {
-    return patterns->order + patterns->starts[number + 1];
+static inline const struct pattern_start *patterns_to(const struct patterns *patterns,
+                                                      uint32_t number) {
+    return patterns->starts + patterns->begins[number + 1];
 }
-
-uint32_t pattern_owner(const struct patterns *patterns, uint32_t index);
 
 enum { pattern_none = UINT32_MAX };
 
 /* Gives the end of the words that the pattern fits from word `at` on, or pattern_none. */
-uint32_t pattern_match(const struct patterns *patterns, uint32_t index, const struct words *words,
-                       const struct utterance *utterance, const struct sentence *sentence,
-                       uint32_t at);
+uint32_t pattern_match(const struct patterns *patterns, const struct pattern_start *start,
+                       const struct words *words, const struct utterance *utterance,
+                       const struct sentence *sentence, uint32_t at);
 
 #endif
