@@ -19,6 +19,7 @@ enum { short_gap = 3, long_gap = 12, most_gaps = 3, most_ops = 400, deepest = 8 
 enum op_kind {
     OP_WORD,     /* argument: its number */
     OP_SET,      /* argument: its number */
+    OP_CHOICE,   /* argument: its number; one of several words and sets */
     OP_NOT_WORD, /* these four take no word */
     OP_NOT_SET,
     OP_SENTENCE,
@@ -38,6 +39,13 @@ enum op_kind {
 struct pattern_op {
     enum op_kind kind;
     uint32_t argument;
+};
+
+/* A choice of single words is looked up at once, however long it is. */
+struct pattern_choice {
+    struct pattern_op *ops; /* OP_WORD and OP_SET */
+    size_t count;
+    uint64_t *words; /* a bit for each word's number */
 };
 
 struct compiling {
@@ -121,6 +129,31 @@ static bool take_word(struct compiling *compiling, bool is_not) {
 
 static bool take_sequence(struct compiling *compiling, const char *ends);
 
+/* Turns what was compiled from `begin` on into one choice, where it is one of single words. */
+static void fold_choice(struct compiling *compiling, size_t begin) {
+    struct patterns *patterns = compiling->patterns;
+    const struct pattern_op *ops = patterns->ops + begin;
+    size_t length = patterns->op_count - begin;
+    struct pattern_choice choice = {.count = (length + 2) / 3};
+    bool fits = length > 1 && length % 3 == 1;
+    for (size_t i = 0; i < length && fits; i++) {
+        bool is_word = ops[i].kind == OP_WORD || ops[i].kind == OP_SET;
+        bool is_last = i + 1 == length;
+        fits = i % 3 == 2   ? ops[i].kind == OP_JUMP
+               : i % 3 == 1 ? is_word
+                            : (is_last ? is_word : ops[i].kind == OP_EITHER);
+    }
+    if (!fits) return;
+    choice.ops = memory_new(choice.count * sizeof *choice.ops);
+    for (size_t i = 0; i < choice.count; i++)
+        choice.ops[i] = ops[i + 1 < choice.count ? 3 * i + 1 : length - 1];
+    patterns->op_count = begin;
+    patterns->choices =
+        memory_resize(patterns->choices, patterns->choice_count + 1, sizeof *patterns->choices);
+    patterns->choices[patterns->choice_count] = choice;
+    add_op(compiling, OP_CHOICE, patterns->choice_count++);
+}
+
 /* Alternatives: each is tried in turn, and each jumps behind the last. */
 static bool take_group(struct compiling *compiling, char close, bool is_optional) {
     struct patterns *patterns = compiling->patterns;
@@ -148,6 +181,7 @@ static bool take_group(struct compiling *compiling, char close, bool is_optional
     for (size_t at = begin; at < patterns->op_count; at++)
         if (patterns->ops[at].kind == OP_JUMP && patterns->ops[at].argument == 0)
             patterns->ops[at].argument = (uint32_t)(patterns->op_count - at);
+    fold_choice(compiling, begin);
     if (is_optional) insert_op(compiling, begin, OP_EITHER);
     return true;
 }
@@ -218,6 +252,15 @@ static bool take_sequence(struct compiling *compiling, const char *ends) {
     }
 }
 
+/* Marks the word or the words of the set. */
+static void mark_words(const struct pattern_op *op, const struct words *words, bool *marked) {
+    if (op->kind == OP_WORD)
+        marked[op->argument] = true;
+    else
+        for (uint32_t number = 1; number <= words->count; number++)
+            marked[number] |= words_is_in(words, number, op->argument);
+}
+
 /* Marks in `first` the words that may come first; gives false where that could be any word. */
 static bool find_first(const struct patterns *patterns, size_t at, const struct words *words,
                        bool *first) {
@@ -225,11 +268,12 @@ static bool find_first(const struct patterns *patterns, size_t at, const struct 
         const struct pattern_op *op = &patterns->ops[at];
         switch (op->kind) {
         case OP_WORD:
-            first[op->argument] = true;
-            return true;
         case OP_SET:
-            for (uint32_t number = 1; number <= words->count; number++)
-                first[number] |= words_is_in(words, number, op->argument);
+            mark_words(op, words, first);
+            return true;
+        case OP_CHOICE:
+            for (size_t i = 0; i < patterns->choices[op->argument].count; i++)
+                mark_words(&patterns->choices[op->argument].ops[i], words, first);
             return true;
         case OP_EITHER:
             if (!find_first(patterns, at + 1, words, first)) return false;
@@ -289,6 +333,7 @@ static uint64_t find_second(const struct patterns *patterns, size_t at, const st
         switch (op->kind) {
         case OP_WORD:
         case OP_SET:
+        case OP_CHOICE:
             memset(seen, 0, words->count + 1);
             if (!find_first(patterns, at + 1, words, seen)) return UINT64_MAX;
             for (uint32_t number = 1; number <= words->count; number++)
@@ -307,11 +352,24 @@ static uint64_t find_second(const struct patterns *patterns, size_t at, const st
     }
 }
 
+static void fill_choices(struct patterns *patterns, const struct words *words, bool *seen) {
+    for (uint32_t i = 0; i < patterns->choice_count; i++) {
+        struct pattern_choice *choice = &patterns->choices[i];
+        memset(seen, 0, words->count + 1);
+        for (size_t j = 0; j < choice->count; j++)
+            mark_words(&choice->ops[j], words, seen);
+        choice->words = memory_new((words->count / 64 + 1) * sizeof *choice->words);
+        for (uint32_t number = 1; number <= words->count; number++)
+            choice->words[number / 64] |= (uint64_t)seen[number] << (number % 64);
+    }
+}
+
 /* Counts, then places: the patterns of one word stand in the order of the file. */
 void patterns_index(struct patterns *patterns, const struct words *words) {
     size_t room = words->count + 2;
     bool *seen = memory_new(room);
     patterns->begins = memory_new(room * sizeof *patterns->begins);
+    fill_choices(patterns, words, seen);
     for (size_t i = 0; i < patterns->count; i++)
         patterns->list[i].second = find_second(patterns, patterns->list[i].first, words, seen);
     for (int placing = 0; placing < 2; placing++) {
@@ -344,6 +402,11 @@ void patterns_free(struct patterns *patterns) {
     free(patterns->list);
     free(patterns->begins);
     free(patterns->starts);
+    for (uint32_t i = 0; i < patterns->choice_count; i++) {
+        free(patterns->choices[i].ops);
+        free(patterns->choices[i].words);
+    }
+    free(patterns->choices);
     for (uint32_t i = 0; i < patterns->tail_count; i++)
         free(patterns->tails[i]);
     free(patterns->tails);
@@ -384,6 +447,8 @@ static bool holds(const struct matching *matching, const struct pattern_op *op, 
         return number == op->argument;
     case OP_SET:
         return words_is_in(matching->words, number, op->argument);
+    case OP_CHOICE:
+        return matching->patterns->choices[op->argument].words[number / 64] >> (number % 64) & 1;
     case OP_NOT_WORD:
         return number != op->argument;
     case OP_NOT_SET:
@@ -415,7 +480,7 @@ static uint32_t match_gap(const struct matching *matching, const struct pattern_
                           uint32_t at) {
     const struct pattern_op *next = op + 1;
     uint32_t last = at + op->argument;
-    bool takes_word = next->kind == OP_WORD || next->kind == OP_SET;
+    bool takes_word = next->kind == OP_WORD || next->kind == OP_SET || next->kind == OP_CHOICE;
     if (last > matching->sentence->end) last = matching->sentence->end;
     if ((next->kind == OP_ASKS || next->kind == OP_NOT_ASKS) && !holds(matching, next, at))
         return pattern_none;
@@ -445,8 +510,8 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
             return match_gap(matching, op, at);
         default:
             if (!holds(matching, op, at)) return pattern_none;
-            at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_ANY ||
-                  op->kind == OP_TAIL;
+            at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_CHOICE ||
+                  op->kind == OP_ANY || op->kind == OP_TAIL;
         }
     }
 }
@@ -454,8 +519,6 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
 uint32_t pattern_match(const struct patterns *patterns, const struct pattern_start *start,
                        const struct words *words, const struct utterance *utterance,
                        const struct sentence *sentence, uint32_t at) {
-    uint32_t next = at + 1 < sentence->end ? utterance->words[at + 1].number : 0;
-    if (!(start->second >> (next % 64) & 1)) return pattern_none;
     struct matching matching = {patterns, words, utterance->text, utterance->words, sentence};
     return match(&matching, patterns->ops + start->first, at);
 }

@@ -43,6 +43,8 @@ struct patterns {
     size_t count;
     uint32_t *begins; /* by word's number: where in `starts` its patterns begin; one more behind */
     struct pattern_start *starts;
+    struct pattern_choice *choices; /* of one word each */
+    uint32_t choice_count;
     char **tails; /* endings that patterns ask for */
     uint32_t tail_count;
 };
@@ -72,6 +74,12 @@ static inline const struct pattern_start *patterns_from(const struct patterns *p
 static inline const struct pattern_start *patterns_to(const struct patterns *patterns,
                                                       uint32_t number) {
     return patterns->starts + patterns->begins[number + 1];
+}
+
+/* Gives whether a pattern may go on with the word of this number, 0 for none; it says no to most
+ * that do not fit before they are tried. */
+static inline bool pattern_may_go_on(const struct pattern_start *start, uint32_t number) {
+    return start->second >> (number % 64) & 1;
 }
 
 enum { pattern_none = UINT32_MAX };
