@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { stem_letters = 5, longest_note = 80 };
+enum { longest_note = 80 };
 
 struct reading {
     const struct spelling *spelling;
@@ -25,9 +25,11 @@ struct letters {
     uint32_t hash;
 };
 
-static bool is_letter(unsigned char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9');
+/* Gives the small letter, or the digit; 0 where it is neither. */
+static inline unsigned char plain_letter(unsigned char byte) {
+    if (byte >= 'a' && byte <= 'z') return byte;
+    if (byte >= 'A' && byte <= 'Z') return byte + 0x20;
+    return byte >= '0' && byte <= '9' ? byte : 0;
 }
 
 /* Gives the small letter of the scripts that have them as a plain shift: Latin-1, Greek, Cyrillic.
@@ -95,18 +97,10 @@ static bool is_same(const struct word *a, const struct word *b) {
 
 /* Adds a word to the sentence that is open. Said twice (what what, do you do you) it is said once.
  */
-static void push(struct reading *reading, uint32_t number, const char *text, size_t length,
-                 size_t from, size_t to) {
+static void push(struct reading *reading, struct word word) {
     struct utterance *out = reading->out;
-    const struct words *words = &reading->spelling->words;
-    if (number && (words->list[number].traits & WORD_FILLER)) return;
     if (out->word_count == utterance_words) return;
-    struct word word = {.number = number,
-                        .hash = number ? words->list[number].hash : words_hash(text, length),
-                        .stem = words_hash(text, length < stem_letters ? length : stem_letters),
-                        .from = (uint32_t)from,
-                        .to = (uint32_t)to,
-                        .pause = reading->pause};
+    word.pause = reading->pause;
     size_t first = out->sentences[out->sentence_count].first;
     size_t count = out->word_count;
     struct word *next = &out->words[count];
@@ -123,16 +117,29 @@ static void push(struct reading *reading, uint32_t number, const char *text, siz
     out->word_count++;
 }
 
+static void push_one(struct reading *reading, uint32_t number, size_t from, size_t to) {
+    const struct known_word *known = &reading->spelling->words.list[number];
+    if (known->traits & WORD_FILLER) return;
+    push(reading, (struct word){.number = number,
+                                .hash = known->hash,
+                                .stem = known->stem,
+                                .from = (uint32_t)from,
+                                .to = (uint32_t)to});
+}
+
 static void push_known(struct reading *reading, uint32_t number, size_t from, size_t to) {
     const struct known_word *known = &reading->spelling->words.list[number];
-    if (!known->becomes_count) {
-        push(reading, number, known->text, strlen(known->text), from, to);
-        return;
-    }
-    for (size_t i = 0; i < known->becomes_count; i++) {
-        const struct known_word *part = &reading->spelling->words.list[known->becomes[i]];
-        push(reading, known->becomes[i], part->text, strlen(part->text), from, to);
-    }
+    if (!known->becomes_count) push_one(reading, number, from, to);
+    for (size_t i = 0; i < known->becomes_count; i++)
+        push_one(reading, known->becomes[i], from, to);
+}
+
+static void push_stranger(struct reading *reading, const char *text, size_t length, size_t from,
+                          size_t to) {
+    push(reading, (struct word){.hash = words_hash(text, length),
+                                .stem = words_stem(text, length),
+                                .from = (uint32_t)from,
+                                .to = (uint32_t)to});
 }
 
 /* Splits off an ending, as in do-n't. */
@@ -142,7 +149,10 @@ static void push_split(struct reading *reading, const struct letters *letters, s
     size_t stem = letters->length - spelling->endings[ending].length;
     uint32_t number =
         words_find(&spelling->words, letters->text, stem, words_hash(letters->text, stem));
-    push(reading, number, letters->text, stem, from, to);
+    if (number)
+        push_known(reading, number, from, to);
+    else
+        push_stranger(reading, letters->text, stem, from, to);
     push_known(reading, spelling->endings[ending].becomes, from, to);
 }
 
@@ -150,7 +160,7 @@ static void push_letters(struct reading *reading, const struct letters *letters,
                          size_t to) {
     const struct words *words = &reading->spelling->words;
     if (letters->length > word_longest) {
-        push(reading, 0, letters->text, word_longest, from, to);
+        push_stranger(reading, letters->text, word_longest, from, to);
         return;
     }
     uint32_t number = words_find(words, letters->text, letters->length, letters->hash);
@@ -162,7 +172,7 @@ static void push_letters(struct reading *reading, const struct letters *letters,
     else if (ending != spelling_endings)
         push_split(reading, letters, ending, from, to);
     else
-        push(reading, 0, letters->text, letters->length, from, to);
+        push_stranger(reading, letters->text, letters->length, from, to);
 }
 
 /* Gives the length of the character at `at` where it goes on with a word, 0 otherwise; its small
@@ -172,8 +182,8 @@ static size_t letter_at(const struct reading *reading, size_t at, uint32_t *code
     unsigned char byte = (unsigned char)reading->text[at];
     enum mark mark = MARK_NONE;
     if (byte < 0x80) {
-        *code = byte >= 'A' && byte <= 'Z' ? byte + 0x20U : byte;
-        return is_letter(byte);
+        *code = plain_letter(byte);
+        return *code != 0;
     }
     size_t length = read_wide(reading, at, code, &mark);
     *code = small(*code);
@@ -190,6 +200,19 @@ static size_t apostrophe_at(const struct reading *reading, size_t at) {
     return mark == MARK_APOSTROPHE ? length : 0;
 }
 
+/* Reads as many ASCII letters as there are. */
+static void read_plain(struct reading *reading, struct letters *letters) {
+    size_t at = reading->at;
+    for (; at < reading->end; at++) {
+        unsigned char letter = plain_letter((unsigned char)reading->text[at]);
+        if (!letter) break;
+        if (letters->length < word_longest) letters->text[letters->length] = (char)letter;
+        letters->length++;
+        letters->hash = words_hash_add(letters->hash, letter);
+    }
+    reading->at = at;
+}
+
 /* Reads a word from its first letter on. w-what is what, and what is broken off is nothing. */
 static void read_word(struct reading *reading) {
     struct letters letters;
@@ -198,6 +221,7 @@ static void read_word(struct reading *reading) {
     letters.length = 0;
     letters.hash = words_hash_none;
     for (;;) {
+        read_plain(reading, &letters);
         size_t length = letter_at(reading, reading->at, &code);
         if (length) {
             letters_add_code(&letters, code);

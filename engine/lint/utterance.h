@@ -16,12 +16,10 @@
 
 enum { utterance_bytes = 4096, utterance_words = 2048 };
 
-/* One word. `stem` is the hash of its first five letters, by which a form of the same word is known
- * again without any grammar. */
 struct word {
     uint32_t number; /* 0 for a stranger */
     uint32_t hash;
-    uint32_t stem;
+    uint32_t stem; /* see words_stem */
     uint32_t from; /* bytes of the text */
     uint32_t to;
     uint32_t pause; /* a comma, a dash or the like stands before it */

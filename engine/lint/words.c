@@ -15,6 +15,11 @@ uint32_t words_hash(const char *text, size_t length) {
     return hash;
 }
 
+uint32_t words_stem(const char *text, size_t length) {
+    enum { letters = 5 };
+    return words_hash(text, length < letters ? length : letters);
+}
+
 uint32_t words_find(const struct words *words, const char *text, size_t length, uint32_t hash) {
     if (!words->room) return 0;
     for (uint32_t at = hash & (words->room - 1); words->table[at];
@@ -50,7 +55,8 @@ uint32_t words_add(struct words *words, const char *text, size_t length) {
     if (number) return number;
     if (2 * words->count >= words->room) grow(words);
     number = ++words->count;
-    words->list[number] = (struct known_word){.text = memory_text(text, length), .hash = hash};
+    words->list[number] = (struct known_word){
+        .text = memory_text(text, length), .hash = hash, .stem = words_stem(text, length)};
     put(words, number);
     return number;
 }

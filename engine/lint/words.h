@@ -22,6 +22,7 @@ enum word_trait {
 struct known_word {
     char *text; /* in small letters */
     uint32_t hash;
+    uint32_t stem; /* see words_stem */
     unsigned traits;
     uint64_t sets[words_sets / 64];
     size_t becomes_count; /* gonna: two words, going and to */
@@ -43,6 +44,10 @@ uint32_t words_hash(const char *text, size_t length);
 static inline uint32_t words_hash_add(uint32_t hash, unsigned char byte) {
     return (hash ^ byte) * 0x01000193U;
 }
+
+/* Gives the hash of the first five letters, by which a form of the same word is known again without
+ * any grammar. */
+uint32_t words_stem(const char *text, size_t length);
 
 /* Gives the number of a word in small letters, or 0 where it is a stranger. */
 uint32_t words_find(const struct words *words, const char *text, size_t length, uint32_t hash);
