@@ -40,11 +40,13 @@ static void hear_word(struct hearing *hearing, uint32_t at) {
     const struct sentence *sentence = &utterance->sentences[hearing->sentence];
     uint32_t number = utterance->words[at].number;
     uint32_t next = at + 1 < sentence->end ? utterance->words[at + 1].number : 0;
+    bool at_clause =
+        pattern_begins_clause(&hearing->lexicon->spelling.words, utterance, sentence, at);
     const struct pattern_start *last = patterns_to(patterns, number);
     for (const struct pattern_start *start = patterns_from(patterns, number); start < last;
          start++) {
         uint32_t owner = start->owner;
-        if (!pattern_may_go_on(start, next)) continue;
+        if (!pattern_may_fit(start, at_clause, next)) continue;
         bool is_veto = owner >= lexicon_cues;
         struct cue_set *set = is_veto ? &hearing->vetoed : &hearing->fired;
         uint32_t cue = is_veto ? owner - lexicon_cues : owner;

@@ -320,7 +320,10 @@ bool patterns_add(struct patterns *patterns, struct pattern_names *names, const 
     if (!check_first(&compiling, first)) return false;
     patterns->list = memory_resize(patterns->list, patterns->count + 1, sizeof *patterns->list);
     patterns->list[patterns->count++] =
-        (struct pattern_start){.first = (uint32_t)first, .owner = owner};
+        (struct pattern_start){.first = (uint32_t)first,
+                               .owner = (uint16_t)owner,
+                               .at_clause = patterns->ops[first].kind == OP_CLAUSE ||
+                                            patterns->ops[first].kind == OP_SENTENCE};
     return true;
 }
 
@@ -416,17 +419,17 @@ void patterns_free(struct patterns *patterns) {
 struct matching {
     const struct patterns *patterns;
     const struct words *words;
-    const char *text;
-    const struct word *list;
+    const struct utterance *utterance;
+    const struct word *list; /* its words */
     const struct sentence *sentence;
 };
 
-static bool begins_clause(const struct matching *matching, uint32_t at) {
-    const struct sentence *sentence = matching->sentence;
+bool pattern_begins_clause(const struct words *words, const struct utterance *utterance,
+                           const struct sentence *sentence, uint32_t at) {
     if (at == sentence->start || at == sentence->first) return true;
-    if (at >= sentence->end || matching->list[at].pause) return at < sentence->end;
-    uint32_t before = matching->list[at - 1].number;
-    return before && (matching->words->list[before].traits & WORD_JOINER);
+    if (at >= sentence->end || utterance->words[at].pause) return at < sentence->end;
+    uint32_t before = utterance->words[at - 1].number;
+    return before && (words->list[before].traits & WORD_JOINER);
 }
 
 /* Does the word as it was written end so, with at least two letters before it? */
@@ -435,11 +438,12 @@ static bool has_tail(const struct matching *matching, uint32_t at, uint32_t tail
     const struct word *word = &matching->list[at];
     size_t length = strlen(ending);
     return word->to - word->from >= length + 2 &&
-           strncasecmp(matching->text + word->to - length, ending, length) == 0;
+           strncasecmp(matching->utterance->text + word->to - length, ending, length) == 0;
 }
 
 /* Does the op, which takes a word or looks at one, hold at `at`? */
-static bool holds(const struct matching *matching, const struct pattern_op *op, uint32_t at) {
+static inline bool holds(const struct matching *matching, const struct pattern_op *op,
+                         uint32_t at) {
     uint32_t end = matching->sentence->end;
     uint32_t number = at < end ? matching->list[at].number : 0;
     switch (op->kind) {
@@ -458,7 +462,7 @@ static bool holds(const struct matching *matching, const struct pattern_op *op, 
     case OP_TAIL:
         return at < end && has_tail(matching, at, op->argument);
     case OP_CLAUSE:
-        return begins_clause(matching, at);
+        return pattern_begins_clause(matching->words, matching->utterance, matching->sentence, at);
     case OP_END:
         return at == end;
     case OP_PAUSE:
@@ -519,6 +523,6 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
 uint32_t pattern_match(const struct patterns *patterns, const struct pattern_start *start,
                        const struct words *words, const struct utterance *utterance,
                        const struct sentence *sentence, uint32_t at) {
-    struct matching matching = {patterns, words, utterance->text, utterance->words, sentence};
+    struct matching matching = {patterns, words, utterance, utterance->words, sentence};
     return match(&matching, patterns->ops + start->first, at);
 }

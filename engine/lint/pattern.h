@@ -32,7 +32,8 @@ struct node;
 struct pattern_start {
     uint64_t second; /* one bit of 64 for each word that may come next; all of them: any, or none */
     uint32_t first;  /* op */
-    uint32_t owner;
+    uint16_t owner;
+    bool at_clause; /* it can only begin where a clause does */
 };
 
 /* Start with {0}. */
@@ -76,10 +77,15 @@ static inline const struct pattern_start *patterns_to(const struct patterns *pat
     return patterns->starts + patterns->begins[number + 1];
 }
 
-/* Gives whether a pattern may go on with the word of this number, 0 for none; it says no to most
- * that do not fit before they are tried. */
-static inline bool pattern_may_go_on(const struct pattern_start *start, uint32_t number) {
-    return start->second >> (number % 64) & 1;
+/* Gives whether a clause begins with word `at`. */
+bool pattern_begins_clause(const struct words *words, const struct utterance *utterance,
+                           const struct sentence *sentence, uint32_t at);
+
+/* Gives whether a pattern may begin here and go on with the word of this number, 0 for none; it
+ * says no to most that do not fit before they are tried. */
+static inline bool pattern_may_fit(const struct pattern_start *start, bool at_clause,
+                                   uint32_t number) {
+    return (at_clause || !start->at_clause) && (start->second >> (number % 64) & 1);
 }
 
 enum { pattern_none = UINT32_MAX };
