@@ -57,6 +57,18 @@ static void report(const char *script, const char *opened, const char *question,
     findings_add(findings, SEVERITY_ERROR, "home", &fault);
 }
 
+/* Types what keeps the answer of a step that was opened again: Enter, and for a list Enter on each
+ * of its lines and on the one behind them. */
+static void keep(const struct bank *bank, const struct value *step, struct bytes *out) {
+    const struct value *value = value_get(step, "value");
+    const char *answer = value_get_text(step, "answer");
+    bool is_left = !value || strcmp(answer, "left") == 0;
+    if (is_left) about_typed(bank, step, out);
+    for (size_t i = 0; !is_left && value->kind == VALUE_LIST && i < value->count; i++)
+        bytes_text(out, ">\n");
+    if (!is_left) bytes_text(out, ">\n");
+}
+
 /* Whenever an answer is opened, and at the end, the question that waits must be the same. */
 static void compare(const char *script, const struct value *happened, struct findings *findings) {
     const char *home = NULL;
@@ -87,9 +99,12 @@ void replay_home(const char *name, const char *script, const struct bank *bank,
     begin_transcript(name, NULL, &typed);
     for (size_t i = 0; i < last; i++)
         about_typed(bank, &path->items[i], &typed);
-    for (size_t i = 0; i < most_opened; i++)
-        bytes_format(&typed, "> /edit %zu\n>\n", opened_at(last, i));
-    bytes_text(&typed, "> /back\n>\n");
+    for (size_t i = 0; i < most_opened; i++) {
+        bytes_format(&typed, "> /edit %zu\n", opened_at(last, i));
+        keep(bank, &path->items[opened_at(last, i) - 1], &typed);
+    }
+    bytes_text(&typed, "> /back\n");
+    keep(bank, &path->items[last - 1], &typed);
     if (hold(bytes_string(&typed), name, jail, &happened, NULL, &ignored))
         compare(script, &happened, findings);
     value_free(&happened);
