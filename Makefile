@@ -75,7 +75,7 @@ $(BUILD)/obj/%.o: engine/%.c
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # What `askwell new` writes are ordinary files; they become one file in C.
-TEMPLATE := $(wildcard $(addprefix engine/author/template/,scripts/* questionbanks/* tests/talks/*)) \
+TEMPLATE := $(wildcard $(addprefix engine/author/template/,scripts/*.lua questionbanks/*.yaml tests/talks/*.talk)) \
   .luarc.json scripts/askwell.d.lua questionbanks/bank.schema.json
 
 $(BUILD)/template_files.c: engine/author/to-c $(TEMPLATE)

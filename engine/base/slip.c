@@ -95,8 +95,8 @@ static char sign_before(const struct slip *slip) {
 /* Gives the length of a word that could be a key. */
 static size_t word_length(struct piece piece) {
     size_t length = 0;
-    while (length < piece.length &&
-           (isalnum((unsigned char)piece.text[length]) || memchr("-_", piece.text[length], 2)))
+    while (length < piece.length && (isalnum((unsigned char)piece.text[length]) ||
+                                     piece.text[length] == '-' || piece.text[length] == '_'))
         length++;
     return length;
 }
