@@ -96,6 +96,14 @@ bool paths_begin(struct paths *paths) {
     return true;
 }
 
+void paths_follow(struct paths *paths, const struct trail *trail) {
+    trail_free(&paths->wanted);
+    paths->wanted = trail_copy(trail);
+    paths->exhaustive = false;
+    paths->walks++;
+    paths->trail.count = 0;
+}
+
 static struct site_count *counts_of(struct paths *paths, size_t site, size_t ways) {
     if (site >= paths->site_count) {
         size_t count = 2 * site + 16;

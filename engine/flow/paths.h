@@ -54,6 +54,9 @@ void paths_free(struct paths *paths);
 /* Begins the next walk. Gives false where all paths have been taken. */
 bool paths_begin(struct paths *paths);
 
+/* Begins a walk that goes `trail` again and counts for nothing. */
+void paths_follow(struct paths *paths, const struct trail *trail);
+
 /* Chooses one of `ways` answers at `site`. */
 size_t paths_choose(struct paths *paths, size_t site, size_t ways);
 
