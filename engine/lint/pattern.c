@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Patterns compiled to a small program each, which tries its ways one after another. Gaps are
- * bounded and few, so the longest way is short.
+ * Patterns compiled to a small program each, which tries its ways one after another. How many ways
+ * there are is counted when the pattern is read and bounded, so no text can make it take long.
  */
 #include "lint/pattern.h"
 
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-enum { short_gap = 3, long_gap = 12, most_gaps = 3, most_ops = 400, deepest = 8 };
+enum { short_gap = 3, long_gap = 12, most_ways = 50000, most_ops = 1000, deepest = 8 };
 
 enum op_kind {
     OP_WORD,     /* argument: its number */
@@ -54,7 +54,7 @@ struct compiling {
     const struct node *node;
     const char *at;
     struct fault *fault;
-    int gaps;
+    size_t ways; /* in which what is being read can be gone through */
     int depth;
 };
 
@@ -129,8 +129,15 @@ static bool take_word(struct compiling *compiling, bool is_not) {
 
 static bool take_sequence(struct compiling *compiling, const char *ends);
 
+/* Counts that what follows can be gone through in `more` ways, each with each way so far. */
+static bool multiply_ways(struct compiling *compiling, size_t more) {
+    compiling->ways *= more;
+    if (compiling->ways <= most_ways) return true;
+    return refuse(compiling, "write several patterns", "this pattern can be read in too many ways");
+}
+
 /* Turns what was compiled from `begin` on into one choice, where it is one of single words. */
-static void fold_choice(struct compiling *compiling, size_t begin) {
+static bool fold_choice(struct compiling *compiling, size_t begin) {
     struct patterns *patterns = compiling->patterns;
     const struct pattern_op *ops = patterns->ops + begin;
     size_t length = patterns->op_count - begin;
@@ -143,7 +150,7 @@ static void fold_choice(struct compiling *compiling, size_t begin) {
                : i % 3 == 1 ? is_word
                             : (is_last ? is_word : ops[i].kind == OP_EITHER);
     }
-    if (!fits) return;
+    if (!fits) return false;
     choice.ops = memory_new(choice.count * sizeof *choice.ops);
     for (size_t i = 0; i < choice.count; i++)
         choice.ops[i] = ops[i + 1 < choice.count ? 3 * i + 1 : length - 1];
@@ -152,6 +159,7 @@ static void fold_choice(struct compiling *compiling, size_t begin) {
         memory_resize(patterns->choices, patterns->choice_count + 1, sizeof *patterns->choices);
     patterns->choices[patterns->choice_count] = choice;
     add_op(compiling, OP_CHOICE, patterns->choice_count++);
+    return true;
 }
 
 /* Alternatives: each is tried in turn, and each jumps behind the last. */
@@ -159,12 +167,16 @@ static bool take_group(struct compiling *compiling, char close, bool is_optional
     struct patterns *patterns = compiling->patterns;
     const char ends[] = {'|', close, '\0'};
     size_t begin = patterns->op_count;
+    size_t before = compiling->ways;
+    size_t ways = is_optional;
     if (++compiling->depth > deepest)
         return refuse(compiling, "write several patterns", "these brackets are nested too deeply");
     const char *open = compiling->at++;
     for (;;) {
         size_t start = patterns->op_count;
+        compiling->ways = 1;
         if (!take_sequence(compiling, ends)) return false;
+        ways += compiling->ways;
         if (*compiling->at == '|') {
             insert_op(compiling, start, OP_EITHER);
             add_op(compiling, OP_JUMP, 0); /* told where to when the end is known */
@@ -181,17 +193,18 @@ static bool take_group(struct compiling *compiling, char close, bool is_optional
     for (size_t at = begin; at < patterns->op_count; at++)
         if (patterns->ops[at].kind == OP_JUMP && patterns->ops[at].argument == 0)
             patterns->ops[at].argument = (uint32_t)(patterns->op_count - at);
-    fold_choice(compiling, begin);
+    if (fold_choice(compiling, begin)) ways = 1 + (size_t)is_optional;
     if (is_optional) insert_op(compiling, begin, OP_EITHER);
-    return true;
+    compiling->ways = before;
+    return multiply_ways(compiling, ways);
 }
 
 static bool take_gap(struct compiling *compiling) {
     size_t dots = strspn(compiling->at, ".");
     if (dots < 2 || dots > 3) return refuse(compiling, "write .. or ...", "this is no gap");
-    if (++compiling->gaps > most_gaps)
-        return refuse(compiling, "write several patterns", "this pattern has more than three gaps");
-    add_op(compiling, OP_GAP, dots == 2 ? short_gap : long_gap);
+    uint32_t most = dots == 2 ? short_gap : long_gap;
+    if (!multiply_ways(compiling, most + 1)) return false;
+    add_op(compiling, OP_GAP, most);
     compiling->at += dots;
     return true;
 }
@@ -306,8 +319,12 @@ static bool check_first(struct compiling *compiling, size_t first) {
 
 bool patterns_add(struct patterns *patterns, struct pattern_names *names, const struct node *node,
                   uint32_t owner, struct fault *fault) {
-    struct compiling compiling = {
-        .patterns = patterns, .names = names, .node = node, .fault = fault, .at = node->text};
+    struct compiling compiling = {.patterns = patterns,
+                                  .names = names,
+                                  .node = node,
+                                  .fault = fault,
+                                  .at = node->text,
+                                  .ways = 1};
     size_t first = patterns->op_count;
     if (node->kind != NODE_TEXT || strlen(node->text) != node->length)
         return refuse(&compiling, "write it as one text", "a pattern is one line of words");
