@@ -44,10 +44,11 @@ enum deed {
     DEED_REUSE,  /* the answers `of`, set aside, hold again */
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
-    DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay) */
+    DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay,
+                    exception) */
     DEED_ITEM,   /* on the agenda: kind, text, from; an action also: who, when, know,
-                  * support, account, toward */
-    DEED_CHANGE, /* an item is done, revised, dropped */
+                  * support, account, toward, standard */
+    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */
     DEED_OTHER,  /* one that this askwell does not know */

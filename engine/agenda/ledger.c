@@ -46,7 +46,8 @@ static bool is_step(const struct entry *entry) {
         const char *kind = entry_text(entry, "kind");
         return kind && strcmp(kind, "action") == 0;
     }
-    return entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP || entry->deed == DEED_GO;
+    return entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP || entry->deed == DEED_GO ||
+           (entry->deed == DEED_CHANGE && *entry->session);
 }
 
 /* Gives where `record` stands in the order, or `ordered` where it does not. */

@@ -16,6 +16,7 @@
  *         low: not at all           what its ends mean
  *         high: completely
  *         options: {key: words}     a choice's; without it they come from the flow's `from =`
+ *         standard: cpsel-2014      a choice's too: the codes of a standard (bank/standard.h)
  *         least: 1  most: 5         how many lines a list takes
  *         needed: yes               asked for once more when Enter is pressed on nothing
  *         skip: 5                   what the flow gets when it is skipped or answered aloud
@@ -52,6 +53,7 @@ struct bytes;
 struct fault;
 struct faults;
 struct node;
+struct standard;
 struct bank;
 
 enum question_kind {
@@ -108,6 +110,7 @@ struct question {
     const char *high;
     const char *skip;
     const struct node *options; /* a list or a map */
+    const struct standard *standard;
     long from;
     long to;
     size_t least;

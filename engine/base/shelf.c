@@ -26,6 +26,7 @@ static const struct {
     [SHELF_WORDINGS] = {"questionbanks/wording", ".yaml", "wording", "its name"},
     [SHELF_FRAMEWORKS] = {"questionbanks/frameworks", ".yaml", "framework",
                           "`framework =` in the flow"},
+    [SHELF_STANDARDS] = {"questionbanks/standards", ".yaml", "standard", "its name"},
 };
 
 static bool ends_with(const char *text, const char *ending) {

@@ -139,8 +139,11 @@ static size_t answer(struct walk *walk, size_t number, struct happening *happeni
     happening->answer = answer_of(walk, number, &choice, way, value);
     happening->words = value;
     site_name_way(site, way, happening->answer);
-    walk->asked += paths_times(&walk->paths, number) == 1;
-    walk->left = walk->left || strcmp(happening->answer, "left") == 0;
+    walk->asked += walk_is_asking(thing->kind) && paths_times(&walk->paths, number) == 1;
+    bool known = thing->kind == WISH_KNOWN;
+    if (known) happening->words = NULL;
+    bool before = known && strcmp(happening->answer, "some") == 0; /* nothing that can be typed */
+    walk->left = walk->left || before || strcmp(happening->answer, "left") == 0;
     if (walk->replays) keep_step(walk, thing, happening->answer, value);
     value_free(&choice.from);
     return way;
@@ -206,7 +209,8 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     check_needs(walk, thing, line);
     bool asks = walk_is_asking(kind);
     passage->silent = asks ? 0 : passage->silent + 1;
-    if (asks) passage->way = answer(walk, number, &happening, reply);
+    if (asks || kind == WISH_KNOWN) passage->way = answer(walk, number, &happening, reply);
+    if (kind == WISH_REPLAY) *reply = value_bool(true);
     if (kind == WISH_ACTION) *reply = value_number((double)++walk->actions);
     rules_happen(walk->rules, &happening);
     walk->steps++;

@@ -12,14 +12,17 @@
 #include <sysexits.h>
 
 static const char *const names[] = {
-    [WISH_FLOW] = "flow",   [WISH_SECTION] = "section", [WISH_SAY] = "say",   [WISH_ASK] = "ask",
-    [WISH_DRAW] = "draw",   [WISH_ACTION] = "action",   [WISH_SHOW] = "show", [WISH_END] = "end",
-    [WISH_FAULT] = "fault", [WISH_LIMIT] = "limit",
+    [WISH_FLOW] = "flow",     [WISH_SECTION] = "section", [WISH_SAY] = "say",
+    [WISH_ASK] = "ask",       [WISH_DRAW] = "draw",       [WISH_ACTION] = "action",
+    [WISH_SHOW] = "show",     [WISH_KNOWN] = "known",     [WISH_SETTLE] = "settle",
+    [WISH_REPLAY] = "replay", [WISH_END] = "end",         [WISH_FAULT] = "fault",
+    [WISH_LIMIT] = "limit",
 };
 enum { name_count = sizeof names / sizeof *names };
 
 bool wish_waits(enum wish_kind kind) {
-    return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION;
+    return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION || kind == WISH_KNOWN ||
+           kind == WISH_REPLAY;
 }
 
 const char *wish_name(enum wish_kind kind) {

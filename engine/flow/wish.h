@@ -20,6 +20,9 @@ enum wish_kind {
     WISH_DRAW,    /* id: a group; wants the answer to one question of it */
     WISH_ACTION,  /* fill: what, by, support, toward, know; wants the action's id */
     WISH_SHOW,    /* id: what the mentee is to read, so far only "agenda" */
+    WISH_KNOWN,   /* id: commitments, agreement, prompts: wants what earlier sessions tell of it */
+    WISH_SETTLE,  /* id: what became of a commitment; fill: of, why, what, by */
+    WISH_REPLAY,  /* id: to what end; fill: words, which are shown; wants whether they could be */
     WISH_END,     /* the conversation is over */
     WISH_FAULT,   /* id: the sentence; something in the flow is wrong */
     WISH_LIMIT,   /* id: the sentence; the flow was stopped for good */

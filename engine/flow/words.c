@@ -18,8 +18,14 @@ static void push_value(lua_State *L, const struct value *value) {
     luaL_checkstack(L, 4, "an answer is nested too deeply");
     switch (value ? value->kind : VALUE_NONE) {
     case VALUE_NONE:
-    case VALUE_MAP:
         lua_pushnil(L);
+        return;
+    case VALUE_MAP:
+        lua_createtable(L, 0, (int)value->count);
+        for (size_t i = 0; i < value->count; i++) {
+            push_value(L, &value->items[i]);
+            lua_setfield(L, -2, value->keys[i]);
+        }
         return;
     case VALUE_BOOL:
         lua_pushboolean(L, value->truth);
@@ -185,7 +191,8 @@ static int word_flow(lua_State *L) {
     if (words->begun) luaL_error(L, "flow { … } stands once, at the top");
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     check_fill(L, words, 1, "flow");
-    static const char *const known[] = {"title", "bank", "minutes", "framework", NULL};
+    static const char *const known[] = {"title",  "bank",  "minutes", "framework",
+                                        "mentee", "coach", NULL};
     check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
@@ -270,14 +277,108 @@ static int word_action(lua_State *L) {
     if (lua_type(L, 1) != LUA_TTABLE) luaL_error(L, "write action { what = step, by = day }");
     lua_settop(L, 1);
     check_fill(L, words, 1, "action");
-    static const char *const known[] = {"what",    "who",     "by",     "know",
-                                        "support", "account", "toward", NULL};
+    static const char *const known[] = {"what",    "who",    "by",       "know", "support",
+                                        "account", "toward", "standard", NULL};
     check_keys(L, "action", known);
     if (lua_getfield(L, 1, "what") != LUA_TSTRING)
         luaL_error(L, "an action says what: action { what = step, by = day }");
     lua_settop(L, 1);
     words->id = NULL;
     words->kind = WISH_ACTION;
+    return lua_yieldk(L, 0, 0, give_reply);
+}
+
+/* Asks for what earlier sessions tell. */
+static int ask_known(lua_State *L, const char *word, const char *id) {
+    struct words *words = begin_word(L, word);
+    words->id = id;
+    words->fill = 0;
+    words->kind = WISH_KNOWN;
+    return lua_yieldk(L, 0, 0, give_reply);
+}
+
+static int word_commitments(lua_State *L) {
+    return ask_known(L, "commitments", "commitments");
+}
+
+static int word_agreement(lua_State *L) {
+    return ask_known(L, "agreement", "agreement");
+}
+
+/* One prompt fewer for each that the mentee has shown not to need, but always one. */
+static int give_fewer(lua_State *L, int status, lua_KContext most) {
+    const struct value *reply = words_of(L)->reply;
+    lua_Integer less = reply && reply->kind == VALUE_NUMBER ? (lua_Integer)reply->number : 0;
+    (void)status;
+    lua_pushinteger(L, most - less > 1 ? most - less : 1);
+    return 1;
+}
+
+static int word_fewer(lua_State *L) {
+    struct words *words = begin_word(L, "fewer");
+    if (!lua_isinteger(L, 1) || lua_tointeger(L, 1) < 1 || lua_tointeger(L, 1) > 100)
+        luaL_error(L, "fewer needs how many prompts there are at first, as in fewer(3)");
+    words->id = "prompts";
+    words->fill = 0;
+    words->kind = WISH_KNOWN;
+    return lua_yieldk(L, 0, lua_tointeger(L, 1), give_fewer);
+}
+
+static bool is_one_of(const char *word, const char *const *known) {
+    for (; *known; known++)
+        if (strcmp(*known, word) == 0) return true;
+    return false;
+}
+
+static int word_settle(lua_State *L) {
+    static const char *const states[] = {"done", "revised", "carried", "dropped", NULL};
+    static const char *const keys[] = {"of", "why", "what", "by", NULL};
+    struct words *words = begin_word(L, "settle");
+    if (lua_type(L, 1) != LUA_TTABLE || lua_getfield(L, 1, "id") != LUA_TNUMBER)
+        luaL_error(L, "settle takes a commitment first: "
+                      "for promise in each(commitments()) do settle(promise, \"done\") end");
+    if (lua_type(L, 2) != LUA_TSTRING || !is_one_of(lua_tostring(L, 2), states))
+        luaL_error(L, "settle takes what became of it: \"done\", \"revised\", \"carried\" or "
+                      "\"dropped\"");
+    lua_newtable(L);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, "of");
+    if (lua_type(L, 3) == LUA_TTABLE) {
+        lua_pushnil(L);
+        while (lua_next(L, 3)) {
+            if (lua_type(L, -2) != LUA_TSTRING || !is_one_of(lua_tostring(L, -2), keys + 1))
+                luaL_error(L,
+                           "settle knows why, what and by: settle(promise, \"done\", { why = … })");
+            lua_pushvalue(L, -2);
+            lua_insert(L, -2);
+            lua_rawset(L, -4);
+        }
+    }
+    lua_replace(L, 1);
+    lua_settop(L, 2);
+    check_fill(L, words, 1, "settle");
+    words->id = lua_tostring(L, 2);
+    words->kind = WISH_SETTLE;
+    return lua_yieldk(L, 0, 0, give_nothing);
+}
+
+static int word_replay(lua_State *L) {
+    static const char *const ends[] = {"reinforce", "value",         "reframe",
+                                       "develop",   "check meaning", NULL};
+    struct words *words = begin_word(L, "replay");
+    if (lua_type(L, 1) != LUA_TSTRING)
+        luaL_error(L, "replay takes the mentee's words first, and this is %s", words_what_is(L, 1));
+    if (lua_type(L, 2) != LUA_TSTRING || !is_one_of(lua_tostring(L, 2), ends))
+        luaL_error(L, "replay takes to what end: \"reinforce\", \"value\", \"reframe\", "
+                      "\"develop\" or \"check meaning\"");
+    lua_newtable(L);
+    lua_pushvalue(L, 1);
+    lua_setfield(L, -2, "words");
+    lua_replace(L, 1);
+    lua_settop(L, 2);
+    check_fill(L, words, 1, "replay");
+    words->id = lua_tostring(L, 2);
+    words->kind = WISH_REPLAY;
     return lua_yieldk(L, 0, 0, give_reply);
 }
 
@@ -308,9 +409,19 @@ static int word_add(lua_State *L) {
 }
 
 const luaL_Reg words_functions[] = {
-    {"flow", word_flow},         {"section", word_section},
-    {"say", word_say},           {"ask", word_ask},
-    {"ask_from", word_ask_from}, {"show", word_show},
-    {"action", word_action},     {"each", word_each},
-    {"add", word_add},           {NULL, NULL},
+    {"flow", word_flow},
+    {"section", word_section},
+    {"say", word_say},
+    {"ask", word_ask},
+    {"ask_from", word_ask_from},
+    {"show", word_show},
+    {"action", word_action},
+    {"commitments", word_commitments},
+    {"settle", word_settle},
+    {"agreement", word_agreement},
+    {"replay", word_replay},
+    {"fewer", word_fewer},
+    {"each", word_each},
+    {"add", word_add},
+    {NULL, NULL},
 };

@@ -6,6 +6,8 @@
  *     moves.c    the commands
  *     wording.c  which wording of a question is put
  *     record.c   what each step writes into the journal
+ *     known.c    what earlier sessions tell the flow
+ *     leave.c    the gate before advice, own stories and direction
  *     session.c  beginning, resuming, recap, time
  *     reload.c   a script or a bank that is saved in the middle of it
  */
@@ -78,6 +80,7 @@ struct talk {
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
     const char *by;
+    unsigned leave;      /* that the mentee has given in this run: a bit for each stance */
     unsigned long own;   /* the coach's own question that waits for an answer; 0: none */
     long seconds_before; /* of this session, before it was resumed */
     time_t resumed_at;
@@ -143,9 +146,22 @@ void reload_settle(struct talk *talk);
 enum outcome reload_mend(struct talk *talk);
 void reload_end(struct talk *talk);
 
+/* leave.c */
+void leave_note(struct talk *talk, const struct question *question, const struct value *value);
+bool leave_given(const struct talk *talk, const struct line *line);
+enum outcome leave_offer(struct talk *talk, const char *argument);
+enum outcome leave_exception(struct talk *talk, const char *argument);
+
+/* known.c */
+void known_tell(struct talk *talk, const struct wish *wish, struct value *value);
+bool known_settle(struct talk *talk, const struct wish *wish);
+bool known_replay(struct talk *talk, const struct wish *wish, struct value *value);
+
 /* talk.c */
 struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
                             struct fault *fault);
+void talk_say_later(struct talk *talk, enum saying how, const char *text);
+bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what);
 void talk_say(struct talk *talk, enum saying how, const char *text);
 bool talk_go_live(struct talk *talk);
 

@@ -504,6 +504,10 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
         return go(talk, asking, argument);
     case COMMAND_SILENCE:
         return silence(talk, argument);
+    case COMMAND_OFFER:
+        return leave_offer(talk, argument);
+    case COMMAND_MUST:
+        return leave_exception(talk, argument);
     case COMMAND_WORDS:
         return words(talk, argument);
     case COMMAND_NOTE:

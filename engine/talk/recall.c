@@ -32,8 +32,13 @@ static bool same(const char *a, const char *b) {
     return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
+/* Is it something that the flow put there, and no question? */
+static bool is_put(const struct record *record) {
+    return record->entry->deed == DEED_ITEM || record->entry->deed == DEED_CHANGE;
+}
+
 static bool has_id(const struct record *record, const char *id) {
-    return record->entry->deed != DEED_ITEM && same(entry_text(record->entry, "question"), id);
+    return !is_put(record) && same(entry_text(record->entry, "question"), id);
 }
 
 static bool has_wording(const struct record *record, const struct wanted *wanted) {
@@ -58,7 +63,7 @@ static const struct record *use(struct recall *recall, size_t place) {
         snprintf(number, sizeof number, "%lu", record->entry->number);
         value_add(&recall->revived, value_string(number));
     }
-    if (record->entry->deed != DEED_ITEM) recall_step(recall, record->entry->number);
+    if (!is_put(record)) recall_step(recall, record->entry->number);
     return record;
 }
 
@@ -84,16 +89,24 @@ const struct record *recall_take(struct recall *recall, const struct wanted *wan
     return take(recall, fits_question, wanted);
 }
 
-static bool fits_action(const struct record *record, const void *wanted) {
-    const struct value *fields = wanted;
-    if (record->entry->deed != DEED_ITEM) return false;
+struct put {
+    enum deed deed;
+    const struct value *fields;
+};
+
+static bool fits_put(const struct record *record, const void *wanted) {
+    const struct put *put = wanted;
+    const struct value *fields = put->fields;
+    if (record->entry->deed != put->deed) return false;
     for (size_t i = 0; i < fields->count; i++)
         if (!same(entry_text(record->entry, fields->keys[i]), fields->items[i].text)) return false;
     return true;
 }
 
-const struct record *recall_take_action(struct recall *recall, const struct value *fields) {
-    return take(recall, fits_action, fields);
+const struct record *recall_take_fields(struct recall *recall, enum deed deed,
+                                        const struct value *fields) {
+    struct put put = {deed, fields};
+    return take(recall, fits_put, &put);
 }
 
 static bool has_answer(const struct record *record) {

@@ -30,7 +30,7 @@ static void forget_pending(struct talk *talk) {
     talk->pending_count = 0;
 }
 
-static void say_later(struct talk *talk, enum saying how, const char *text) {
+void talk_say_later(struct talk *talk, enum saying how, const char *text) {
     size_t count = talk->pending_count + 1;
     talk->pending = memory_resize(talk->pending, count, sizeof *talk->pending);
     talk->pending[talk->pending_count++] = (struct pending){how, memory_text(text, strlen(text))};
@@ -54,8 +54,7 @@ bool talk_go_live(struct talk *talk) {
     return true;
 }
 
-static bool refuse(struct talk *talk, const struct wish *wish, const char *remedy,
-                   const char *what) {
+bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what) {
     flow_fault_at(talk->flow, wish->line, wish->id.text, talk->fault);
     return fault_say(talk->fault, EX_DATAERR, remedy, "%s", what);
 }
@@ -70,7 +69,7 @@ static bool refuse_id(struct talk *talk, const struct wish *wish, enum bank_shel
         bytes_format(&remedy, "did you mean `%s`?", nearest);
     else
         bytes_format(&remedy, "add it to %s", bank_path(talk->bank));
-    refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
+    talk_refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
     bytes_free(&what);
     bytes_free(&remedy);
     return false;
@@ -85,7 +84,7 @@ static bool render(struct talk *talk, const struct wish *wish, const char *templ
     bytes_format(&what, "the wording of `%s` needs {%s}, which is not filled here", wish->id.text,
                  missing);
     bytes_format(&remedy, "add { %s = … } behind it", missing);
-    refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
+    talk_refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
     bytes_free(&what);
     bytes_free(&remedy);
     return false;
@@ -197,7 +196,8 @@ static bool take_say(struct talk *talk, const struct wish *wish) {
     if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
     struct bytes said = {0};
     bool good = render(talk, wish, line->wording.text, &said, NULL);
-    if (good && !talk->passing) say_later(talk, SAY_LINE, bytes_string(&said));
+    bool said_now = good && !talk->passing && leave_given(talk, line);
+    if (said_now) talk_say_later(talk, SAY_LINE, bytes_string(&said));
     bytes_free(&said);
     return good;
 }
@@ -207,7 +207,7 @@ static void take_show(struct talk *talk) {
     struct bytes page = {0};
     struct fold fold = fold_open(talk->setup->journal);
     view_text(&fold, talk->session, &page);
-    say_later(talk, SAY_PAGE, bytes_string(&page));
+    talk_say_later(talk, SAY_PAGE, bytes_string(&page));
     fold_free(&fold);
     bytes_free(&page);
 }
@@ -223,9 +223,10 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
                          group ? "group" : "question");
     const struct question *question = asking->question;
     bool unsaid = false;
-    if (question->kind == KIND_CHOICE && !question->options && !value_get(&wish->fill, "from"))
-        return refuse(talk, wish, "add { from = … } behind it, or options to the bank",
-                      "this choice has nothing to choose from");
+    if (question->kind == KIND_CHOICE && !question->options && !question->standard &&
+        !value_get(&wish->fill, "from"))
+        return talk_refuse(talk, wish, "add { from = … } behind it, or options to the bank",
+                           "this choice has nothing to choose from");
     size_t wording = wording_choose(talk, asking);
     if (!render(talk, wish, question->wordings[wording].text, &asking->asked, NULL)) return false;
     if (question->quote && !render(talk, wish, question->quote, &asking->quote, &unsaid))
@@ -271,7 +272,7 @@ static bool pass_by(struct talk *talk, struct asking *asking, struct value *valu
     if (!passes) {
         struct bytes notice = {0};
         bytes_format(&notice, "On the way to %s this one is needed first.", talk->passing);
-        say_later(talk, SAY_NOTICE, bytes_string(&notice));
+        talk_say_later(talk, SAY_NOTICE, bytes_string(&notice));
         bytes_free(&notice);
     }
     if (lost) {
@@ -309,6 +310,7 @@ static enum outcome take_ask(struct talk *talk, const struct wish *wish, struct 
             outcome = talk_go_live(talk) ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
         }
     }
+    if (outcome == OUTCOME_ANSWERED) leave_note(talk, asking.question, value);
     asking_free(&asking);
     return outcome;
 }
@@ -328,6 +330,7 @@ static struct value action_fields(const struct talk *talk, const struct wish *wi
         {"{support}", "support", "support"},
         {"{account}", "account", "account"},
         {"{toward}", "toward", "toward"},
+        {"{standard}", "standard", "standard"},
     };
     struct value fields = value_map();
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -349,7 +352,7 @@ static bool take_action(struct talk *talk, const struct wish *wish, struct value
     unsigned long number = 0;
     bool good = true;
     if (value_get(&fields, "text") && !talk->passing) {
-        const struct record *record = recall_take_action(&talk->recall, &fields);
+        const struct record *record = recall_take_fields(&talk->recall, DEED_ITEM, &fields);
         number = record ? record->entry->number : 0;
         if (!number) {
             good = record_revived(talk);
@@ -399,6 +402,15 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
     case WISH_ACTION:
         good = take_action(talk, wish, value);
         break;
+    case WISH_KNOWN:
+        known_tell(talk, wish, value);
+        break;
+    case WISH_SETTLE:
+        good = known_settle(talk, wish);
+        break;
+    case WISH_REPLAY:
+        good = known_replay(talk, wish, value);
+        break;
     case WISH_ASK:
     case WISH_DRAW:
         return take_ask(talk, wish, value);
@@ -437,8 +449,8 @@ static unsigned long waiting_own(const struct ledger *ledger) {
 enum { most_unasked = 1000 };
 
 static enum outcome endless(struct talk *talk, const struct wish *wish) {
-    refuse(talk, wish, "let the loop around it ask something, or end",
-           "limit: the conversation speaks a thousand times and asks nothing");
+    talk_refuse(talk, wish, "let the loop around it ask something, or end",
+                "limit: the conversation speaks a thousand times and asks nothing");
     return OUTCOME_FAILED;
 }
 
@@ -447,6 +459,7 @@ static enum outcome run(struct talk *talk) {
     struct flow *flow = talk->flow;
     recall_close(&talk->recall);
     talk->recall = recall_open(talk->setup->journal, talk->session);
+    talk->leave = 0;
     talk->own = waiting_own(&talk->recall.ledger);
     wording_begin(talk);
     talk->place.section = "";

@@ -146,6 +146,7 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
                          bool aloud, const struct reply *reply) {
     bool own = asking->move != 0;
     bool sent = own || flow_answer(talk->flow, value, talk->fault);
+    if (!own) leave_note(talk, asking->question, value);
     if (!record_answer(talk, asking, value, aloud, reply)) {
         struct bytes unsaved = {0};
         bytes_text(&unsaved, "This answer is not saved:\n");
