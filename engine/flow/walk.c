@@ -17,6 +17,7 @@ enum {
     most_issues = 100,
     idle_walks = 100, /* without anything new, and the walks are over */
     most_all_steps = 4 * 1000 * 1000,
+    most_path = 40000, /* bytes of the answers that led to an issue: they go home in one message */
 };
 
 static const char issue_error[] = "error";         /* Lua stopped */
@@ -116,8 +117,19 @@ static const char *answer_of(struct walk *walk, size_t site, const struct choice
     return name ? name : "given";
 }
 
+static size_t bytes_of(const struct value *value) {
+    size_t bytes = value->length;
+    for (size_t i = 0; i < value->count; i++)
+        bytes += bytes_of(&value->items[i]);
+    return bytes;
+}
+
+/* A path that is too long to be told is told up to there. */
 static void keep_step(struct walk *walk, const struct thing *thing, const char *name,
                       const struct value *value) {
+    enum { names_of_keys = 60 };
+    walk->path_bytes += strlen(thing->id) + strlen(name) + bytes_of(value) + names_of_keys;
+    if (walk->path_bytes > most_path) return;
     struct value step = value_map();
     value_set(&step, "do", value_string(wish_name(thing->kind)));
     value_set(&step, "id", value_string(thing->id));
@@ -204,7 +216,7 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     const struct thing *thing = &walk->places.things[walk->places.sites[number].thing];
     struct happening happening = {.marks = thing->marks, .run = walk->run, .line = line};
     walk->places.sites[number].times++;
-    go(walk, passage, number);
+    if (kind != WISH_SECTION) go(walk, passage, number); /* ways lead past a heading */
     if (!thing->known) note(walk, issue_unknown, line, thing->id, wish_name(kind));
     check_needs(walk, thing, line);
     bool asks = walk_is_asking(kind);
@@ -278,6 +290,7 @@ struct value walk_again(struct walk *walk, const struct trail *trail) {
     paths_follow(&walk->paths, trail);
     value_free(&walk->path);
     walk->path = value_list();
+    walk->path_bytes = 0;
     walk->replays = true;
     rules_begin(walk->rules);
     walk_through(walk);

@@ -44,6 +44,7 @@ struct walk {
     bool left;    /* one of them was left unanswered */
     bool replays; /* it was made before: `path` is kept, and nothing is noted */
     struct value path;
+    size_t path_bytes;
 };
 
 /* walk.c */
