@@ -23,23 +23,29 @@ static char *copy(const char *text) {
     return memory_text(text ? text : "", text ? strlen(text) : 0);
 }
 
-/* The numbers that the script compares something with: `< 5` and `>= 5` part a scale at 5, `<= 5`
- * and `> 5` behind it, `== 5` at both. */
+/* The numbers that the script compares something with: `x < 5` and `x >= 5` part a scale at 5, as
+ * `5 > x` and `5 <= x` do; `x <= 5` and `x > 5` behind it, `x == 5` at both. */
+static void add_bounds(const struct token *sign, const struct token *number, bool mirrored,
+                       struct value *bounds) {
+    enum { most_bounds = 12 };
+    if (number->kind != TOKEN_NUMBER || bounds->count >= most_bounds) return;
+    double at = strtod(number->text, NULL);
+    bool under = token_is(sign, mirrored ? ">" : "<") || token_is(sign, mirrored ? "<=" : ">=");
+    bool over = token_is(sign, mirrored ? ">=" : "<=") || token_is(sign, mirrored ? "<" : ">");
+    bool same = token_is(sign, "==") || token_is(sign, "~=");
+    if (under || same) value_add(bounds, value_number(at));
+    if (over || same) value_add(bounds, value_number(at + 1));
+}
+
 static struct value bounds_of(const struct bytes *source) {
     struct value bounds = value_list();
     struct tokens tokens = tokens_of(bytes_string(source), source->length);
     struct token before = {0};
-    enum { most_bounds = 12 };
     for (;;) {
         struct token token = token_next(&tokens, false);
-        if (token.kind == TOKEN_END || bounds.count >= most_bounds) return bounds;
-        bool under = token_is(&before, "<") || token_is(&before, ">=");
-        bool over = token_is(&before, "<=") || token_is(&before, ">");
-        bool same = token_is(&before, "==") || token_is(&before, "~=");
-        double number = token.kind == TOKEN_NUMBER ? strtod(token.text, NULL) : 0;
-        if (token.kind == TOKEN_NUMBER && (under || same)) value_add(&bounds, value_number(number));
-        if (token.kind == TOKEN_NUMBER && (over || same))
-            value_add(&bounds, value_number(number + 1));
+        if (token.kind == TOKEN_END) return bounds;
+        add_bounds(&before, &token, false, &bounds);
+        add_bounds(&token, &before, true, &bounds);
         before = token;
     }
 }
