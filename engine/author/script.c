@@ -452,6 +452,37 @@ void script_unreached(const struct script *script, const struct walks *walks,
     free(row.tokens);
 }
 
+/* How many `ask_from` asks: 1 where it does not say. */
+static long drawn_at(const struct row *row, const struct use *use) {
+    const struct token *number = &row->tokens[use->text + 2];
+    if (use->kind != WISH_DRAW) return -1;
+    if (use->end <= use->text + 2) return 1;
+    bool written =
+        is(row, use->text + 1, ",") && number->kind == TOKEN_NUMBER && use->end == use->text + 4;
+    return written ? strtol(number->text, NULL, 10) : -1;
+}
+
+static bool use_of(const struct row *row, size_t at, struct script_use *found) {
+    struct use use = {.at = at, .kind = WISH_ACTION, .id = "action"};
+    bool acts = is(row, at, "action") && (is(row, at + 1, "{") || is(row, at + 1, "("));
+    if (acts) use.end = behind_bracket(row, at + 1);
+    if (!acts && !use_at(row, at, &use)) return false;
+    *found = (struct script_use){use.kind, row->tokens[at].line, row->tokens[use.end - 1].line,
+                                 acts ? -1 : drawn_at(row, &use), ""};
+    memcpy(found->id, use.id, sizeof found->id);
+    return true;
+}
+
+struct script_use *script_uses(const struct script *script, size_t *count) {
+    struct row row = row_of(script);
+    struct script_use *uses = memory_new(row.count * sizeof *uses);
+    *count = 0;
+    for (size_t at = 0; at < row.count; at++)
+        *count += use_of(&row, at, &uses[*count]);
+    free(row.tokens);
+    return uses;
+}
+
 void script_texts(const struct script *script, struct value *ids) {
     struct row row = row_of(script);
     for (size_t at = 0; at < row.count; at++)

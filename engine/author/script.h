@@ -30,6 +30,20 @@ void script_unreached(const struct script *script, const struct walks *walks,
 /* Gives how many places of the script want something, and how many of them a walk came to. */
 size_t script_places(const struct script *script, const struct walks *walks, size_t *reached);
 
+/* A place of the script where something is asked, said, shown, put on the agenda, or where a
+ * section begins. */
+struct script_use {
+    enum wish_kind kind;
+    int line;
+    int last_line; /* where it ends: a walk tells of any line in between */
+    long drawn;    /* how many of a group, where it is written out; else -1 */
+    char id[80];   /* "action" for an action */
+};
+
+/* Gives them in the script's order; those whose id is not written out are left out. The caller
+ * frees. */
+struct script_use *script_uses(const struct script *script, size_t *count);
+
 /* Adds every text that stands in quotes to the list `ids`: what may be an id. */
 void script_texts(const struct script *script, struct value *ids);
 

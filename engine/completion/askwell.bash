@@ -24,6 +24,7 @@ _askwell() {
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test map doctor version help' -- "$word")
         return
     fi
     case $command in
@@ -53,6 +54,14 @@ _askwell() {
         fi
         ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
+    map)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--dot --mermaid --svg --json --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
+        fi
+        ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test map doctor version help' -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell
