@@ -25,6 +25,14 @@ _askwell() {
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
         mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test map doctor version help' -- "$word")
+    --mode)
+        mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
+        return
+        ;;
+    --seed | --language) return ;;
+    esac
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play lint doctor version help' -- "$word")
         return
     fi
     case $command in
@@ -62,6 +70,9 @@ _askwell() {
         fi
         ;;
     help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test map doctor version help' -- "$word") ;;
+    play) mapfile -t COMPREPLY < <(compgen -W '--update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
+    lint) if [[ $word == -* ]]; then mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word"); else mapfile -t COMPREPLY < <(compgen -f -- "$word"); fi ;;
+    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play lint doctor version help' -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell

@@ -47,5 +47,6 @@ void walk_measure(const struct stage *stage);
 void memory_measure(const struct stage *stage);
 void resume_measure(const struct stage *stage);
 void bank_measure(const struct stage *stage);
+void lint_measure(const struct stage *stage);
 
 #endif
