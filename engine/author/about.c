@@ -178,6 +178,8 @@ struct value about_wish(const struct bank *bank, const struct framework *framewo
     }
     value_set(&about, "marks", framework_marks(framework, kind, id, question, line));
     value_set(&about, "needs", needs_of(question, line));
+    const struct traits *traits = question ? &question->traits : (line ? &line->traits : NULL);
+    if (traits && traits->stance) value_set(&about, "stance", value_string(traits->stance));
     if (!question) return about;
     bool from = question->kind == KIND_CHOICE && !question->options && !question->standard;
     value_set(&about, "own", value_bool(question->kind == KIND_TEXT));

@@ -191,7 +191,7 @@ static void find_broken_rule(struct checking *checking, const struct walks_issue
     struct walks_issue here = *issue;
     bytes_format(&name, "%s/%s", framework_name(checking->framework), rule.name);
     framework_explain(checking->framework, number, &what);
-    bytes_format(&what, " (“%s”, %s)", rule.says, framework_source(checking->framework));
+    bytes_format(&what, " (“%s”, %s)", rule.says, rule.source);
     here.id = "framework";
     struct finding *finding = find_issue(
         checking, &here, SEVERITY_ERROR, bytes_string(&name),

@@ -72,11 +72,14 @@ static const char *const keep_names[] = {
     "learning", "note", "agreement", "evidence", "judgement", "standard", "hours",
 };
 
-/* The parts of a conversation that the programmes in the sources are made of. */
+/* The parts of a conversation that the programmes in the sources are made of. Some have parts of
+ * their own: practicalities, how things are done here; standard, which one a goal serves; swap, the
+ * other becomes the coach; contact, when and how to meet again, and for how long it was; gain, what
+ * the mentor or coach takes from it. */
 static const char *const stage_names[] = {
-    "arrival",  "agreement",   "commitments", "topic",   "goal",   "strengths",
-    "evidence", "exploration", "reflection",  "options", "choice", "action",
-    "support",  "learning",    "appraisal",   "close",
+    "arrival",   "agreement", "commitments", "practicalities", "topic",   "goal",      "standard",
+    "strengths", "evidence",  "exploration", "reflection",     "options", "choice",    "action",
+    "support",   "swap",      "contact",     "learning",       "gain",    "appraisal", "close",
 };
 
 /* What a guide does besides asking; each needs the mentee's leave. */
@@ -638,7 +641,7 @@ const struct line *bank_line_at(const struct bank *bank, size_t number) {
     return &bank->lines[number];
 }
 
-bool bank_knows(enum bank_names which, const char *name, const char **nearest) {
+const char *const *bank_names(enum bank_names which, size_t *count) {
     static const struct {
         const char *const *names;
         size_t count;
@@ -649,9 +652,8 @@ bool bank_knows(enum bank_names which, const char *name, const char **nearest) {
         [NAMES_KEEP] = {keep_names, COUNT(keep_names)},
         [NAMES_KIND] = {kind_names, kind_count},
     };
-    bool known = is_known(name, lists[which].names, lists[which].count);
-    *nearest = known ? NULL : text_nearest(name, lists[which].names, lists[which].count);
-    return known;
+    *count = lists[which].count;
+    return lists[which].names;
 }
 
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id) {

@@ -144,10 +144,9 @@ const struct question *bank_question_at(const struct bank *bank, size_t number);
 const struct question *bank_group_at(const struct bank *bank, size_t number);
 const struct line *bank_line_at(const struct bank *bank, size_t number);
 
-/* Is it a name of a stage, a stance, a purpose, a heading of the agenda, a kind? Where not,
- * `nearest` is set to one that may be meant, or NULL. */
+/* Gives the `count` names that stages, stances, purposes, headings of the agenda or kinds have. */
 enum bank_names { NAMES_STAGE, NAMES_STANCE, NAMES_PURPOSE, NAMES_KEEP, NAMES_KIND };
-bool bank_knows(enum bank_names which, const char *name, const char **nearest);
+const char *const *bank_names(enum bank_names which, size_t *count);
 
 /* Gives the id nearest to a mistyped one, or NULL. */
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id);

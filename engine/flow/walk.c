@@ -214,7 +214,10 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     size_t number = site_of(walk, kind, id, line);
     if (walk->gone) return false;
     const struct thing *thing = &walk->places.things[walk->places.sites[number].thing];
-    struct happening happening = {.marks = thing->marks, .run = walk->run, .line = line};
+    struct happening happening = {.marks = thing->marks,
+                                  .stance = value_get_text(&thing->about, "stance"),
+                                  .run = walk->run,
+                                  .line = line};
     walk->places.sites[number].times++;
     if (kind != WISH_SECTION) go(walk, passage, number); /* ways lead past a heading */
     if (!thing->known) note(walk, issue_unknown, line, thing->id, wish_name(kind));
