@@ -181,6 +181,10 @@ void paths_restart(struct paths *paths, bool exhaustive) {
     paths->exhaustive = exhaustive;
     paths->walks = exhaustive ? 0 : paths->walks;
     paths->done = false;
-    for (size_t i = 0; i < paths->site_count; i++)
-        paths->sites[i].walk = 0;
+    for (size_t i = 0; i < paths->site_count; i++) {
+        struct site_count *counts = &paths->sites[i];
+        counts->walk = 0;
+        for (size_t way = 0; exhaustive && way < counts->ways; way++)
+            counts->tried[way] = 0;
+    }
 }

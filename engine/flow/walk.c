@@ -339,8 +339,13 @@ static bool are_few(struct walk *walk, size_t *walks) {
     return paths <= 4.0 * (double)walk->all;
 }
 
-/* The first few walks are among all that are made now. */
+/* The first few walks are among all that are made now, so they are not counted twice. */
 static void forget_counts(struct walk *walk) {
+    run_watch_lines(walk->run);
+    for (size_t i = 0; i < walk->places.site_count; i++)
+        walk->places.sites[i].times = 0;
+    for (size_t i = 0; i < walk->places.edge_count; i++)
+        walk->places.edges[i].times = 0;
     for (size_t i = 0; i < walk->issue_count; i++)
         walk->issues[i].times = 0;
     for (size_t i = 0; i < rules_count(walk->rules); i++)
