@@ -20,19 +20,14 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
         return
         ;;
-    --seed | --paths) return ;;
-    esac
-    if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
-        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test map doctor version help' -- "$word")
     --mode)
         mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
         return
         ;;
-    --seed | --language) return ;;
+    --seed | --paths | --language) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play lint doctor version help' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
         return
     fi
     case $command in
@@ -69,10 +64,7 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W "$(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
         fi
         ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play test map doctor version help' -- "$word") ;;
-    play) mapfile -t COMPREPLY < <(compgen -W '--update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word") ;;
     lint) if [[ $word == -* ]]; then mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word"); else mapfile -t COMPREPLY < <(compgen -f -- "$word"); fi ;;
-    help) mapfile -t COMPREPLY < <(compgen -W 'talk flows agenda serve play lint doctor version help' -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell
