@@ -328,13 +328,14 @@ static size_t walk_many(struct walk *walk, size_t before, size_t most) {
  * programs", 1975): the product of the ways at each step, on average. */
 static bool are_few(struct walk *walk, size_t *walks) {
     enum { probes = 12 };
+    size_t most = walk->most < probes ? walk->most : probes;
     double paths = 0;
-    for (size_t i = 0; i < probes && !walk->gone; i++) {
+    for (size_t i = 0; i < most && !walk->gone; i++) {
         double product = 1;
         *walks += walk_many(walk, *walks, 1);
         for (size_t k = 0; k < walk->paths.trail.count; k++)
             product *= (double)walk->paths.trail.steps[k].ways;
-        paths += product / probes;
+        paths += product / (double)most;
     }
     return paths <= 4.0 * (double)walk->all;
 }
