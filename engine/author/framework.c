@@ -51,7 +51,7 @@ static const char *const rule_keys[] = {"says", "source", "asks",  "never", "fir
                                         "then", "each",   "after", "has",   "from",
                                         "own",  "least",  "most",  "unless"};
 static const char *const field_names[] = {"what",    "by",     "know", "support",
-                                          "account", "toward", "who"};
+                                          "account", "toward", "who",  "standard"};
 /* What a rule wants is told by the keys it has, and no others may stand beside them. */
 static const struct form {
     const char *name;
@@ -93,7 +93,8 @@ static bool take_number(struct framework *framework, const struct node *rule, co
     const struct node *node = tree_get(rule, key);
     char *end = NULL;
     if (!node) return true;
-    *out = node->kind == NODE_TEXT && node->length ? strtod(node->text, &end) : -1;
+    const char *text = node->kind == NODE_TEXT && node->length ? node->text : "-1";
+    *out = strtod(text, &end);
     if (*out < 0 || *out > 1000 || *end || *out != (double)(long)*out)
         return reading_refuse(&framework->reading, node, "write a number such as 2",
                               "this takes a whole number");

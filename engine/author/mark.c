@@ -16,7 +16,8 @@
 
 static const char *const mark_keys[] = {"word", "id",    "stage",  "stance", "keep", "purpose",
                                         "kind", "quote", "offers", "answer", "who"};
-static const char *const word_names[] = {"ask", "say", "action", "show", "section"};
+static const char *const word_names[] = {"ask",    "say",    "action",      "show",     "section",
+                                         "replay", "settle", "commitments", "agreement"};
 static const char *const who_names[] = {"mentee", "coach"};
 static const char *const quote_names[] = {"any"};
 
@@ -97,6 +98,10 @@ static bool check_sense(const struct reading *reading, const struct node *map) {
         {"action", {"word", "who"}},
         {"show", {"word", "id"}},
         {"section", {"word", "id"}},
+        {"replay", {"word", "id"}},
+        {"settle", {"word", "id"}},
+        {"commitments", {"word", "answer"}},
+        {"agreement", {"word", "answer"}},
     };
     const char *word = tree_text(map, "word");
     const struct node *who = tree_get(map, "who");
@@ -129,7 +134,9 @@ bool mark_check(const struct reading *reading, const struct node *map, bool may_
     return check_sense(reading, map);
 }
 
-static const char *word_of(enum wish_kind kind) {
+/* Gives the word of a script that makes such a wish. */
+static const char *word_of(enum wish_kind kind, const char *id) {
+    if (kind == WISH_KNOWN) return id;
     return kind == WISH_DRAW ? "ask" : wish_name(kind);
 }
 
@@ -157,9 +164,11 @@ bool mark_fits(const struct node *map, enum wish_kind kind, const char *id,
                const struct question *question, const struct line *line) {
     const struct traits *traits = question ? &question->traits : (line ? &line->traits : NULL);
     bool asks = kind == WISH_ASK || kind == WISH_DRAW;
-    if (tree_text(map, "answer") && !asks) return false;
+    bool is_told = kind == WISH_KNOWN && tree_text(map, "word"); /* nobody is asked */
+    if (tree_text(map, "answer") && !asks && !is_told) return false;
     if (tree_text(map, "who") && kind != WISH_ACTION) return false;
-    return is_same(tree_text(map, "word"), word_of(kind)) && is_same(tree_text(map, "id"), id) &&
+    return is_same(tree_text(map, "word"), word_of(kind, id)) &&
+           is_same(tree_text(map, "id"), id) &&
            is_such(tree_text(map, "stage"), traits ? traits->stage : NULL) &&
            is_such(tree_text(map, "stance"), traits ? traits->stance : NULL) &&
            is_such(tree_text(map, "keep"), question ? question->keep : NULL) &&
@@ -167,6 +176,10 @@ bool mark_fits(const struct node *map, enum wish_kind kind, const char *id,
            is_such(tree_text(map, "quote"), question ? question->quote : NULL) &&
            is_same(tree_text(map, "kind"), question ? kind_name(question->kind) : NULL) &&
            offers(question, tree_text(map, "offers"));
+}
+
+static bool is_word(const char *word, const char *name) {
+    return word && strcmp(word, name) == 0;
 }
 
 /* "a question of the stage agreement that was answered yes" */
@@ -178,7 +191,9 @@ void mark_describe(const struct node *map, struct bytes *out) {
     const char *who = tree_text(map, "who");
     bool says = word && strcmp(word, "say") == 0;
     bool other = word && !says && strcmp(word, "ask") != 0;
-    if (other)
+    if (is_word(word, "commitments") || is_word(word, "agreement"))
+        bytes_format(out, "%s()", word);
+    else if (other)
         bytes_format(out, "%s %s", *word == 'a' ? "an" : "a", word);
     else
         bytes_text(out, says ? "a line" : "a question");
