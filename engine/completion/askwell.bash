@@ -56,15 +56,22 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word"; compgen -f -X '!*.@(lua|yaml)' -- "$word"; compgen -d -- "$word")
         fi
         ;;
-    help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     map)
         if [[ $word == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W '--dot --mermaid --svg --json --help' -- "$word")
         else
-            mapfile -t COMPREPLY < <(compgen -W "$(askwell flows 2>/dev/null | grep '^[a-z0-9]')" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
         fi
         ;;
     lint) if [[ $word == -* ]]; then mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word"); else mapfile -t COMPREPLY < <(compgen -f -- "$word"); fi ;;
+    lint)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+        ;;
+    help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     esac
 }
 complete -o filenames -F _askwell askwell
