@@ -41,13 +41,18 @@ static void take_back(struct ledger *ledger) {
     }
 }
 
-static bool is_step(const struct entry *entry) {
+/* What the flow puts on the agenda by itself: an action, or what became of one. */
+static bool is_put(const struct entry *entry) {
     if (entry->deed == DEED_ITEM) {
         const char *kind = entry_text(entry, "kind");
         return kind && strcmp(kind, "action") == 0;
     }
+    return entry->deed == DEED_CHANGE && *entry->session;
+}
+
+static bool is_step(const struct entry *entry) {
     return entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP || entry->deed == DEED_GO ||
-           (entry->deed == DEED_CHANGE && *entry->session);
+           is_put(entry);
 }
 
 /* Gives where `record` stands in the order, or `ordered` where it does not. */
@@ -86,6 +91,18 @@ static void open_again(struct ledger *ledger, unsigned long number) {
     }
 }
 
+/* An answer taken back is given anew, perhaps another; what the flow put there because of it is set
+ * aside until the flow puts the same there again. */
+static void unsettle(struct ledger *ledger, unsigned long number) {
+    const struct record *undone = ledger_find(ledger, number);
+    if (!undone || !undone->ordered) return;
+    if (is_put(undone->entry) || ledger_is_own(undone->entry)) return;
+    for (size_t i = place_of(ledger, undone) + 1; i < ledger->ordered; i++) {
+        struct record *later = &ledger->records[ledger->order[i]];
+        if (is_put(later->entry) && later->standing == STANDS) later->standing = SET_ASIDE;
+    }
+}
+
 static void use_again(struct ledger *ledger, const struct node *numbers) {
     const struct node *number = numbers && numbers->kind == NODE_LIST ? numbers->first : NULL;
     for (; number; number = number->next) {
@@ -121,6 +138,7 @@ struct ledger ledger_open(struct journal *journal, const char *session) {
         if (is_step(entry)) add_step(&ledger, i);
         if (record->standing == TAKEN_BACK) continue;
         if (entry->deed == DEED_BACK) open_again(&ledger, entry_number(entry, "to"));
+        if (entry->deed == DEED_UNDO) unsettle(&ledger, entry_number(entry, "of"));
         if (entry->deed == DEED_REUSE) use_again(&ledger, entry_node(entry, "of"));
     }
     follow_answers(&ledger);
