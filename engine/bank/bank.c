@@ -292,6 +292,9 @@ static bool take_standard(struct opening *opening, const struct node *node,
     struct bytes path = {0};
     if (!take_text(opening, node, "standard", &name)) return false;
     if (!name) return true;
+    if (question->options)
+        return refuse(opening, tree_get(node, "standard"), "take one of the two out",
+                      "`%s` has options and a standard to choose from", question->id);
     if (shelf_find(SHELF_STANDARDS, name, bank->path, &path, opening->fault))
         question->standard = standard_open(bytes_string(&path), opening->fault);
     else

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A standard that goals and actions can carry codes of.
  *
- *     standard: cpsel-2014           its name, the file's name without .yaml; the year belongs to
- * it title: California Professional Standards for Education Leaders year: 2014 codes: 1:
- * Development and Implementation of a Shared Vision 1A: Student-Centered Vision crosswalk: which
- * codes of other standards are close to a code of this one 1: [psel-2015:1] source: who says so
+ *     standard: cpsel-2014      its name, the file's without .yaml; the year belongs to it
+ *     title: California Professional Standards for Education Leaders
+ *     year: 2014
+ *     codes:
+ *       1: Development and Implementation of a Shared Vision
+ *       1A: Student-Centered Vision
+ *     crosswalk:                which codes of other standards are close to one of this one
+ *       1: [psel-2015:1]
+ *     source: who says so
  */
 #ifndef ASKWELL_STANDARD_H
 #define ASKWELL_STANDARD_H
