@@ -40,6 +40,19 @@ bool leave_given(const struct talk *talk, const struct line *line) {
     return !bit || (talk->leave & bit);
 }
 
+/* Is this a yes in the words of the bank? Whatever is not, is none. */
+static bool is_yes(const struct talk *talk, const struct value *reply) {
+    const struct question yesno = {.id = "", .kind = KIND_YESNO, .bank = talk->bank};
+    struct options none = {0};
+    struct value said = {0};
+    struct bytes why = {0};
+    bool good = reply->kind == VALUE_TEXT &&
+                judge(&yesno, &none, reply->text, reply->length, 0, &said, &why) && said.truth;
+    value_free(&said);
+    bytes_free(&why);
+    return good;
+}
+
 enum outcome leave_offer(struct talk *talk, const char *argument) {
     struct value reply = {0};
     enum outcome outcome = OUTCOME_ASK;
@@ -54,7 +67,7 @@ enum outcome leave_offer(struct talk *talk, const char *argument) {
     if (!turn_words(talk, stances[which].asked, "yes / no; Enter alone is no", &reply, &outcome) &&
         outcome != OUTCOME_ASK)
         return outcome;
-    bool yes = reply.kind == VALUE_TEXT && (*reply.text == 'y' || *reply.text == 'Y');
+    bool yes = is_yes(talk, &reply);
     struct bytes *entry = record_begin(talk, DEED_MOVE);
     entry_add_string(entry, "what", "offer");
     entry_add_string(entry, "stance", stances[which].stance);
