@@ -334,12 +334,18 @@ static int word_settle(lua_State *L) {
     static const char *const states[] = {"done", "revised", "carried", "dropped", NULL};
     static const char *const keys[] = {"of", "why", "what", "by", NULL};
     struct words *words = begin_word(L, "settle");
+    lua_settop(L, 3);
     if (lua_type(L, 1) != LUA_TTABLE || lua_getfield(L, 1, "id") != LUA_TNUMBER)
         luaL_error(L, "settle takes a commitment first: "
                       "for promise in each(commitments()) do settle(promise, \"done\") end");
     if (lua_type(L, 2) != LUA_TSTRING || !is_one_of(lua_tostring(L, 2), states))
         luaL_error(L, "settle takes what became of it: \"done\", \"revised\", \"carried\" or "
                       "\"dropped\"");
+    if (!lua_isnoneornil(L, 3) && lua_type(L, 3) != LUA_TTABLE)
+        luaL_error(L,
+                   "settle takes what belongs to it in braces, as in { why = why }; "
+                   "here it got %s",
+                   words_what_is(L, 3));
     lua_newtable(L);
     lua_pushvalue(L, -2);
     lua_setfield(L, -2, "of");
