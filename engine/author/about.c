@@ -4,6 +4,7 @@
  */
 #include "author/about.h"
 
+#include "author/banks.h"
 #include "bank/judge.h"
 #include "base/bytes.h"
 #include "base/tree.h"
@@ -167,9 +168,9 @@ struct value about_wish(const struct bank *bank, const struct framework *framewo
     const struct question *question = NULL;
     const struct line *line = NULL;
     struct value about = value_map();
-    if (kind == WISH_ASK) question = bank_question(bank, id);
-    if (kind == WISH_DRAW) question = bank_group(bank, id);
-    if (kind == WISH_SAY) line = bank_line(bank, id);
+    if (bank && kind == WISH_ASK) question = bank_question(bank, id);
+    if (bank && kind == WISH_DRAW) question = bank_group(bank, id);
+    if (bank && kind == WISH_SAY) line = bank_line(bank, id);
     if (kind == WISH_KNOWN) value_set(&about, "answers", known_of(id));
     bool wants_bank = kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_SAY;
     if (wants_bank && !question && !line) {
@@ -193,11 +194,13 @@ static void type(const char *text, struct bytes *out) {
 }
 
 static void type_yes_or_no(const struct bank *bank, bool truth, struct bytes *out) {
-    const struct node *words = truth ? bank_yes(bank) : bank_no(bank);
+    const struct node *words = NULL;
+    if (bank) words = truth ? bank_yes(bank) : bank_no(bank);
     type(words ? words->first->text : (truth ? "yes" : "no"), out);
 }
 
-void about_typed(const struct bank *bank, const struct value *step, struct bytes *out) {
+void about_typed(struct banks *banks, const struct value *step, struct bytes *out) {
+    const struct bank *bank = banks_of(banks, value_get_text(step, "part"));
     const char *id = value_get_text(step, "id");
     const char *answer = value_get_text(step, "answer");
     const struct value *value = value_get(step, "value");
@@ -207,7 +210,8 @@ void about_typed(const struct bank *bank, const struct value *step, struct bytes
         return;
     }
     bool drawn = strcmp(value_get_text(step, "do"), "draw") == 0;
-    const struct question *question = drawn ? bank_group(bank, id) : bank_question(bank, id);
+    const struct question *question = NULL;
+    if (bank) question = drawn ? bank_group(bank, id) : bank_question(bank, id);
     char number[32];
     if (!value || strcmp(answer, "left") == 0) {
         bytes_text(out, question && question->needed ? ">\n>\n" : ">\n");

@@ -14,6 +14,7 @@
 struct making {
     const struct script *script;
     const struct walks *walks;
+    struct banks *banks;
     struct map *map;
     long *step_of_site; /* -1: a section */
     size_t *by_line;    /* the sites in the order of their lines */
@@ -29,9 +30,10 @@ static void *room_for(void *items, size_t count, size_t size) {
     return memory_resize(items, count ? 2 * count : 1, size);
 }
 
-static long add_step(struct making *making, struct map_step step) {
+static long add_step(struct making *making, const char *part, struct map_step step) {
     struct map *map = making->map;
-    const struct bank *bank = making->script->bank;
+    const struct bank *bank = banks_of(making->banks, part);
+    if (!bank) bank = making->script->bank;
     if (step.kind == WISH_ASK) step.question = bank_question(bank, step.id);
     if (step.kind == WISH_DRAW) step.question = bank_group(bank, step.id);
     if (step.kind == WISH_SAY) step.said = bank_line(bank, step.id);
@@ -84,7 +86,7 @@ static void take_sites(struct making *making) {
                                 .fills = value_copy(&site->fills)};
         if (step.fills.count)
             qsort(step.fills.items, step.fills.count, sizeof *step.fills.items, compare_fills);
-        making->step_of_site[i] = add_step(making, step);
+        making->step_of_site[i] = add_step(making, site->part, step);
     }
     qsort_r(making->by_line, walks->site_count, sizeof *making->by_line, compare_lines,
             (void *)walks);
@@ -93,7 +95,8 @@ static void take_sites(struct making *making) {
 /* Is it the same place? An id with escapes stands in the script otherwise than the walks tell it.
  */
 static bool is_use(const struct walks_site *site, const struct script_use *use) {
-    return site->kind == use->kind && (strcmp(site->id, use->id) == 0 || strchr(use->id, '\\'));
+    return !*site->part && site->kind == use->kind &&
+           (strcmp(site->id, use->id) == 0 || strchr(use->id, '\\'));
 }
 
 /* Gives the site of a use that walks came to, or -1. */
@@ -131,11 +134,12 @@ static void take_uses(struct making *making) {
         }
         long step = site < 0 ? -1 : making->step_of_site[site];
         if (step < 0) {
-            step = add_step(making, (struct map_step){.kind = use->kind,
-                                                      .id = copy(use->id),
-                                                      .section = copy(section),
-                                                      .line = use->line,
-                                                      .fills = value_list()});
+            step = add_step(making, NULL,
+                            (struct map_step){.kind = use->kind,
+                                              .id = copy(use->id),
+                                              .section = copy(section),
+                                              .line = use->line,
+                                              .fills = value_list()});
             add_way(making->map, before, step);
         }
         making->map->steps[step].drawn = use->drawn;
@@ -349,9 +353,9 @@ static void name_ways(struct map *map) {
         if (!map->ways[i].answer) map->ways[i].answer = copy("");
 }
 
-struct map *map_new(const struct script *script, const struct walks *walks) {
+struct map *map_new(const struct script *script, struct banks *banks, const struct walks *walks) {
     struct map *map = memory_new(sizeof *map);
-    struct making making = {.script = script, .walks = walks, .map = map};
+    struct making making = {.script = script, .banks = banks, .walks = walks, .map = map};
     map->bank = bank_name(script->bank);
     map->walks = walks->walks;
     map->all = walks->all;

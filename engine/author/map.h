@@ -5,6 +5,7 @@
 #ifndef ASKWELL_MAP_H
 #define ASKWELL_MAP_H
 
+#include "author/banks.h"
 #include "author/script.h"
 #include "author/walks.h"
 
@@ -60,8 +61,8 @@ struct map {
 
 /* Makes a map of what `walks` found in `script`, and of what they never came to; name, title and
  * minutes are the caller's to set, on memory that the map then owns. Questions and lines stay the
- * bank's. The caller frees with map_free. */
-struct map *map_new(const struct script *script, const struct walks *walks);
+ * banks'. The caller frees with map_free. */
+struct map *map_new(const struct script *script, struct banks *banks, const struct walks *walks);
 void map_free(struct map *map);
 
 /* Gives the ways that leave step `from` or map_begin, and how many they are. */

@@ -6,7 +6,9 @@
 
 #include "bank/judge.h"
 #include "base/bytes.h"
+#include "base/fault.h"
 #include "base/memory.h"
+#include "base/shelf.h"
 #include "base/text.h"
 #include "flow/token.h"
 
@@ -149,6 +151,24 @@ static void check_ids(const struct script *script, const struct row *row,
              bytes_string(&remedy), "the bank %s has no %s `%s`", bank_name(script->bank), noun,
              use.id);
         bytes_free(&remedy);
+    }
+}
+
+/* A part is looked for as it is when the conversation is held. */
+static void check_parts(const struct script *script, const struct row *row,
+                        struct findings *findings) {
+    for (size_t at = 0; at + 2 < row->count; at++) {
+        const struct token *name = &row->tokens[at + 1 + is(row, at + 1, "(")];
+        bool is_joined = is(row, at + 2 + is(row, at + 1, "("), "..");
+        if (!is(row, at, "part") || name->kind != TOKEN_TEXT || is_joined) continue;
+        struct fault fault = {0};
+        struct bytes path = {0};
+        char *text = memory_text(name->text, name->length);
+        if (!shelf_find(SHELF_FLOWS, text, script->path, &path, &fault))
+            find(findings, script, SEVERITY_ERROR, "unknown-part", name, fault.remedy, "%s",
+                 fault.what);
+        bytes_free(&path);
+        free(text);
     }
 }
 
@@ -399,6 +419,7 @@ static void check_loops(const struct script *script, const struct row *row,
 
 void script_check(const struct script *script, struct findings *findings) {
     struct row row = row_of(script);
+    check_parts(script, &row, findings);
     check_ids(script, &row, findings);
     check_sections(script, &row, findings);
     check_kinds(script, &row, findings);
@@ -412,11 +433,21 @@ static bool is_reached(const struct row *row, const struct walks *walks, const s
     int last = row->tokens[use->end - 1].line;
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
+        if (*site->part) continue;
         if (site->line >= first && site->line <= last && site->kind == use->kind &&
             strcmp(site->id, use->id) == 0)
             return true;
     }
     return false;
+}
+
+bool script_names(const struct script *script, const char *word) {
+    struct tokens tokens = tokens_of(script->text, script->length);
+    for (;;) {
+        struct token token = token_next(&tokens, false);
+        if (token.kind == TOKEN_END) return false;
+        if (token.kind == TOKEN_NAME && token_is(&token, word)) return true;
+    }
 }
 
 size_t script_places(const struct script *script, const struct walks *walks, size_t *reached) {
@@ -436,6 +467,7 @@ size_t script_places(const struct script *script, const struct walks *walks, siz
 void script_unreached(const struct script *script, const struct walks *walks,
                       struct findings *findings) {
     struct row row = row_of(script);
+    bool is_part = script_names(script, "given");
     for (size_t at = 0; at < row.count; at++) {
         struct use use;
         long line = row.tokens[at].line;
@@ -443,9 +475,11 @@ void script_unreached(const struct script *script, const struct walks *walks,
         if (findings_have(findings, "kind", script->path, line) ||
             findings_have(findings, "unknown-id", script->path, line))
             continue;
-        find(findings, script, walks->all ? SEVERITY_ERROR : SEVERITY_WARNING, "unreached",
-             &row.tokens[at],
-             "look at the conditions above it: no answer leads here; or take it out",
+        find(findings, script, walks->all && !is_part ? SEVERITY_ERROR : SEVERITY_WARNING,
+             "unreached", &row.tokens[at],
+             is_part ? "check it with a conversation that gives it what leads here, or write "
+                       "`-- allow unreached: why` above it"
+                     : "look at the conditions above it: no answer leads here; or take it out",
              "no path comes to `%s` (%s %u walked)", use.id,
              walks->all ? "all of them," : "of many,", walks->walks);
     }

@@ -48,6 +48,7 @@ struct survey {
     struct bytes path;
     struct wish begin; /* its `flow { … }` */
     struct bank *bank;
+    struct banks *banks; /* of it and of the parts that are taken in */
     struct walks walks;
 };
 
@@ -57,7 +58,7 @@ static bool open_bank(struct survey *survey, struct fault *fault) {
     if (name && shelf_find(SHELF_BANKS, name, bytes_string(&survey->path), &path, fault))
         survey->bank = bank_open(bytes_string(&path), fault);
     else
-        flow_fault_at(survey->jail, survey->begin.line, name, fault);
+        flow_fault_at(survey->jail, NULL, survey->begin.line, name, fault);
     bytes_free(&path);
     return survey->bank != NULL;
 }
@@ -69,6 +70,7 @@ static bool walk(struct survey *survey, struct fault *fault) {
                 flow_run(survey->jail, fault) && flow_next(survey->jail, &survey->begin, fault) &&
                 open_bank(survey, fault);
     setup.bank = survey->bank;
+    setup.banks = survey->banks = good ? banks_around(survey->jail, survey->bank) : NULL;
     return good && walks_make(survey->jail, &setup, &survey->walks, fault);
 }
 
@@ -90,7 +92,7 @@ static bool say_unknown(const struct survey *survey, const struct walks_issue *i
         bytes_format(&remedy, "did you mean `%s`?", nearest);
     else
         bytes_format(&remedy, "add it to %s", bank_path(survey->bank));
-    flow_fault_at(survey->jail, issue->line, issue->id, fault);
+    flow_fault_at(survey->jail, *issue->part ? issue->part : NULL, issue->line, issue->id, fault);
     fault_say(fault, EX_DATAERR, bytes_string(&remedy), "the bank %s has no %s `%s`",
               bank_name(survey->bank), words[which].noun, issue->id);
     bytes_free(&remedy);
@@ -101,7 +103,7 @@ static bool say_error(const struct survey *survey, const struct walks_issue *iss
                       struct fault *fault) {
     char word[64];
     explain_word(issue->text, word);
-    flow_fault_at(survey->jail, issue->line, word, fault);
+    flow_fault_at(survey->jail, *issue->part ? issue->part : NULL, issue->line, word, fault);
     return fault_say(fault, EX_DATAERR, explain_remedy(issue->text), "%.*s",
                      (int)explain_length(issue->text), issue->text);
 }
@@ -122,10 +124,10 @@ static bool is_sound(const struct survey *survey, struct fault *fault) {
 }
 
 static struct map *map_of(const struct survey *survey) {
-    const struct bytes *source = flow_source(survey->jail);
+    const struct bytes *source = flow_source(survey->jail, NULL);
     struct script script = {bytes_string(&survey->path), bytes_string(source), source->length,
                             survey->bank};
-    struct map *map = map_new(&script, &survey->walks);
+    struct map *map = map_new(&script, survey->banks, &survey->walks);
     const char *title = value_get_text(&survey->begin.fill, "title");
     map->name = shelf_name(SHELF_FLOWS, survey->named);
     title = title ? title : map->name;
@@ -223,6 +225,7 @@ static int run(int argc, char **argv) {
     flow_close(survey.jail);
     walks_free(&survey.walks);
     wish_free(&survey.begin);
+    banks_free(survey.banks);
     bank_free(survey.bank);
     bytes_free(&survey.path);
     return code;

@@ -46,14 +46,21 @@ static bool is_plainer(const struct trail *a, const struct trail *b) {
     return turns_of(a) < turns_of(b);
 }
 
-/* The same finding is one issue; the plainest way to it is kept. */
+static const char *part_now(const struct walk *walk) {
+    const char *part = run_part(walk->run);
+    return part ? part : "";
+}
+
+/* The same finding is one issue; the plainest way to it is kept. Without a line it is about the
+ * whole. */
 static void note(struct walk *walk, const char *what, int line, const char *id, const char *text) {
+    const char *part = line ? part_now(walk) : "";
     struct issue *issue = NULL;
     if (walk->replays) return; /* this walk was made before */
     for (size_t i = 0; i < walk->issue_count && !issue; i++) {
         struct issue *known = &walk->issues[i];
-        if (known->what == what && known->line == line && strcmp(known->id, id) == 0 &&
-            strcmp(known->text, text) == 0)
+        if (known->what == what && known->line == line && strcmp(known->part, part) == 0 &&
+            strcmp(known->id, id) == 0 && strcmp(known->text, text) == 0)
             issue = known;
     }
     if (!issue) {
@@ -61,6 +68,7 @@ static void note(struct walk *walk, const char *what, int line, const char *id, 
         walk->issues = memory_resize(walk->issues, walk->issue_count + 1, sizeof *walk->issues);
         issue = &walk->issues[walk->issue_count++];
         *issue = (struct issue){.what = what,
+                                .part = memory_text(part, strlen(part)),
                                 .line = line,
                                 .id = memory_text(id, strlen(id)),
                                 .text = memory_text(text, strlen(text))};
@@ -133,6 +141,7 @@ static void keep_step(struct walk *walk, const struct thing *thing, const char *
     struct value step = value_map();
     value_set(&step, "do", value_string(wish_name(thing->kind)));
     value_set(&step, "id", value_string(thing->id));
+    if (*thing->part) value_set(&step, "part", value_string(thing->part));
     value_set(&step, "answer", value_string(name));
     value_set(&step, "value", value_copy(value));
     value_add(&walk->path, step);
@@ -164,7 +173,7 @@ static size_t answer(struct walk *walk, size_t number, struct happening *happeni
 /* Gives the place of the wish in hand, new where no walk has come to it. */
 static size_t site_of(struct walk *walk, enum wish_kind kind, const char *id, int line) {
     bool is_new = false;
-    size_t thing = places_thing(&walk->places, kind, id, &is_new);
+    size_t thing = places_thing(&walk->places, kind, part_now(walk), id, &is_new);
     if (is_new) tell_need(walk, &walk->places.things[thing]);
     size_t number = places_site(&walk->places, thing, line, &is_new);
     if (!is_new) return number;
@@ -248,7 +257,9 @@ static bool walk_through(struct walk *walk) {
     while (goes_on) {
         enum wish_kind kind = run_step(walk->run, reply.kind == VALUE_NONE ? NULL : &reply);
         value_free(&reply);
-        if (kind == WISH_FLOW) continue;
+        if (kind == WISH_PART) tell_source(walk, run_id(walk->run), &reply);
+        if (kind == WISH_PART && walk->gone) return false;
+        if (kind == WISH_FLOW || kind == WISH_PART) continue;
         if (kind == WISH_FAULT) note_fault(walk);
         if (kind == WISH_END) go(walk, &passage, nowhere);
         if (kind == WISH_END || kind == WISH_FAULT) return kind == WISH_END;
@@ -387,6 +398,7 @@ struct walk *walk_new(struct run *run, struct walk_home *home, const struct valu
 void walk_free(struct walk *walk) {
     if (!walk) return;
     for (size_t i = 0; i < walk->issue_count; i++) {
+        free(walk->issues[i].part);
         free(walk->issues[i].id);
         free(walk->issues[i].text);
         trail_free(&walk->issues[i].trail);

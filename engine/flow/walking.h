@@ -13,6 +13,7 @@
 /* Something that went wrong on some path; the plainest path is kept. */
 struct issue {
     const char *what; /* as walk.h names it */
+    char *part;       /* "" for the conversation itself */
     int line;
     char *id;
     char *text;
@@ -53,6 +54,7 @@ struct value walk_again(struct walk *walk, const struct trail *trail);
 
 /* telling.c */
 void tell_need(struct walk *walk, struct thing *thing);
+void tell_source(struct walk *walk, const char *name, struct value *source);
 void tell_progress(struct walk *walk, size_t walks);
 void tell_all(struct walk *walk, size_t walks, bool all);
 

@@ -5,10 +5,13 @@
 #include "flow/words.h"
 
 #include "base/text.h"
+#include "flow/environment.h"
 
 #include <lauxlib.h>
 #include <math.h>
 #include <string.h>
+
+const char words_chapters = 0;
 
 static struct words *words_of(lua_State *L) {
     return *(struct words **)lua_getextraspace(L);
@@ -93,6 +96,7 @@ const char *words_what_is(lua_State *L, int index) {
 
 static void check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
     const char *example = strcmp(word, "section") == 0 ? "Reflection" : "goal";
+    if (strcmp(word, "part") == 0) example = "goal-clarification";
     if (lua_type(L, 1) != LUA_TSTRING)
         luaL_error(L, "%s needs %s in quotes, as in %s \"%s\"; here it got %s", word, noun, word,
                    example, words_what_is(L, 1));
@@ -388,6 +392,79 @@ static int word_replay(lua_State *L) {
     return lua_yieldk(L, 0, 0, give_reply);
 }
 
+/* Puts a plain list in the place of the one at the top. */
+static void copy_list(lua_State *L) {
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    lua_createtable(L, (int)count, 0);
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -2, i);
+        lua_rawseti(L, -2, i);
+    }
+    lua_replace(L, -2);
+}
+
+/* What it gives is as plain as what it was given. */
+static int end_part(lua_State *L, int status, lua_KContext context) {
+    struct words *words = words_of(L);
+    (void)status;
+    (void)context;
+    if (!words->begun) {
+        lua_pushfstring(L,
+                        "part%d:1: a conversation begins with flow { title = \"…\", bank = \"…\" }",
+                        (int)words->trail[words->depth]);
+        return lua_error(L);
+    }
+    words->depth--;
+    bool is_list = lua_istable(L, -1);
+    if (is_list)
+        check_list(L, "part", "what it returns");
+    else if (!words_is_plain(L, -1) && !lua_isnil(L, -1))
+        luaL_error(L, "`%s` returns %s; let it return words, a number, yes or no, or a list",
+                   lua_tostring(L, 1), words_what_is(L, -1));
+    check_content(L, -1, "part", "what it returns");
+    if (is_list) copy_list(L);
+    return 1;
+}
+
+/* Stack: name, what is given. */
+static int begin_part(lua_State *L, int status, lua_KContext context) {
+    struct words *words = words_of(L);
+    char problem[160];
+    size_t number = chapters_find(words->chapters, lua_tostring(L, 1));
+    (void)status;
+    (void)context;
+    if (number == words->chapters->count)
+        luaL_error(L, "there is no conversation called `%s`", lua_tostring(L, 1));
+    if (!chapters_may_take(words->chapters, words->trail, words->depth + 1, number, problem))
+        luaL_error(L, "%s", problem);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &words_chapters);
+    lua_rawgeti(L, -1, (lua_Integer)number);
+    lua_pushvalue(L, 2);
+    environment_of_part(L);
+    lua_setupvalue(L, -2, 1);
+    words->trail[++words->depth] = number;
+    words->begun = false;
+    lua_callk(L, 0, 1, 0, end_part);
+    return end_part(L, LUA_OK, 0);
+}
+
+static int word_part(lua_State *L) {
+    struct words *words = begin_word(L, "part");
+    check_id(L, words, "part", "a conversation's name");
+    if (!text_is_slug(words->id))
+        luaL_error(L, "“%s” is not the name of a conversation; its file is named so, without .lua",
+                   words->id);
+    lua_settop(L, 2);
+    check_fill(L, words, 2, "part");
+    if (chapters_find(words->chapters, words->id) < words->chapters->count)
+        return begin_part(L, LUA_OK, 0);
+    if (words->chapters->count > chapters_most)
+        luaL_error(L, "a conversation takes in %d parts and no more", chapters_most);
+    words->kind = WISH_PART;
+    words->fill = 0;
+    return lua_yieldk(L, 0, 0, begin_part);
+}
+
 static int next_of_list(lua_State *L) {
     lua_Integer at = lua_tointeger(L, lua_upvalueindex(2)) + 1;
     lua_pushinteger(L, at);
@@ -415,19 +492,12 @@ static int word_add(lua_State *L) {
 }
 
 const luaL_Reg words_functions[] = {
-    {"flow", word_flow},
-    {"section", word_section},
-    {"say", word_say},
-    {"ask", word_ask},
-    {"ask_from", word_ask_from},
-    {"show", word_show},
-    {"action", word_action},
-    {"commitments", word_commitments},
-    {"settle", word_settle},
-    {"agreement", word_agreement},
-    {"replay", word_replay},
-    {"fewer", word_fewer},
-    {"each", word_each},
-    {"add", word_add},
-    {NULL, NULL},
+    {"flow", word_flow},         {"section", word_section},
+    {"say", word_say},           {"ask", word_ask},
+    {"ask_from", word_ask_from}, {"show", word_show},
+    {"action", word_action},     {"commitments", word_commitments},
+    {"settle", word_settle},     {"agreement", word_agreement},
+    {"replay", word_replay},     {"fewer", word_fewer},
+    {"part", word_part},         {"each", word_each},
+    {"add", word_add},           {NULL, NULL},
 };

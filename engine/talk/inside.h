@@ -4,6 +4,7 @@
  *     talk.c     runs the flow, wish by wish, from the top as often as it takes
  *     turn.c     puts one question until it is answered, left, or a command changes the course
  *     moves.c    the commands
+ *     voice.c    whose words are said: the conversation's, or those of a part that it takes in
  *     wording.c  which wording of a question is put
  *     record.c   what each step writes into the journal
  *     known.c    what earlier sessions tell the flow
@@ -29,6 +30,7 @@ struct pending {
 /* A question as it is put now. */
 struct asking {
     const struct question *question;
+    char id[2 * 64 + 2]; /* the question's, behind the part's name where it is one's: part/id */
     const struct value *fill; /* the flow's, for its placeholders */
     struct options options;
     struct bytes quote; /* empty: none */
@@ -46,10 +48,21 @@ struct wordings {
         history; /* map: group → list of how often each wording was asked in earlier sessions */
 };
 
-/* What is gone back to where the script and the bank just taken up do not come to a question. */
+/* The bank of the conversation, or of a part that it takes in. */
+struct voice {
+    char *part; /* "" for the conversation itself */
+    struct bank *bank;
+};
+
+struct voices {
+    struct voice *items;
+    size_t count;
+};
+
+/* What is gone back to where the script and the banks just taken up do not come to a question. */
 struct before {
     struct flow **spare; /* where the jail is that ran; NULL: nothing to go back to */
-    struct bank *bank;
+    struct voices voices;
 };
 
 /* What was typed into a question that a reload may have worded anew. */
@@ -65,7 +78,8 @@ struct talk {
     struct before before;
     struct carried carried;
     struct fault *fault;
-    struct bank *bank;
+    struct voices voices;
+    const struct bank *bank; /* of the wish in hand; it belongs to one of the voices */
     char session[40];
     uint64_t seed;
     struct place place;
@@ -104,6 +118,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
                 enum outcome *outcome);
 enum outcome turn_own(struct talk *talk);
+void asking_name(struct asking *asking, const char *part);
 void asking_free(struct asking *asking);
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply);
 void turn_forget(struct talk *talk);
@@ -133,6 +148,17 @@ void wording_end(struct talk *talk);
 size_t wording_choose(struct talk *talk, const struct asking *asking);
 bool wording_has_other(const struct talk *talk, const struct asking *asking);
 
+/* voice.c: open takes the bank that a conversation or a part says it has, the conversation's with
+ * those of all its parts; turn lets talk->bank be that of the wish. */
+void voice_watch(struct talk *talk, const char *path);
+void voice_watch_parts(struct talk *talk, const struct flow *flow);
+bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flow,
+                const struct wish *wish, struct fault *fault);
+void voice_open_likely(struct talk *talk);
+bool voice_turn(struct talk *talk, const struct wish *wish);
+unsigned long voice_digest(const struct talk *talk);
+void voices_free(struct voices *voices);
+
 /* session.c */
 bool session_enter(struct talk *talk);
 bool session_begin(struct talk *talk, const struct wish *wish);
@@ -158,8 +184,6 @@ bool known_settle(struct talk *talk, const struct wish *wish);
 bool known_replay(struct talk *talk, const struct wish *wish, struct value *value);
 
 /* talk.c */
-struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
-                            struct fault *fault);
 void talk_say_later(struct talk *talk, enum saying how, const char *text);
 bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what);
 void talk_say(struct talk *talk, enum saying how, const char *text);

@@ -398,7 +398,7 @@ static enum outcome note(struct talk *talk, const char *argument) {
 static enum outcome write_long(struct talk *talk, const struct asking *asking,
                                struct bytes *draft) {
     struct prompt prompt = {.manner = MANNER_LONG,
-                            .id = asking->question->id,
+                            .id = asking->id,
                             .asked = bytes_string(&asking->asked),
                             .hint = "",
                             .draft = bytes_string(draft),

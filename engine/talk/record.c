@@ -18,7 +18,7 @@ bool record_keep(struct talk *talk) {
 
 void record_asked(struct bytes *entry, const struct talk *talk, const struct asking *asking) {
     if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);
-    entry_add_string(entry, "question", asking->question->id);
+    entry_add_string(entry, "question", asking->id);
     if (asking->quote.length)
         entry_add_text(entry, "quoted", asking->quote.data, asking->quote.length);
     entry_add_text(entry, "asked", bytes_string(&asking->asked), asking->asked.length);

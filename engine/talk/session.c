@@ -92,7 +92,7 @@ bool session_begin(struct talk *talk, const struct wish *wish) {
     if (talk->session[0]) {
         const struct entry *begin = begin_of(journal, talk->session);
         if (has_changed(begin, "flow-sum", flow_digest(talk->flow)) ||
-            has_changed(begin, "bank-sum", bank_digest(talk->bank)))
+            has_changed(begin, "bank-sum", voice_digest(talk)))
             talk_say(talk, SAY_NOTICE,
                      "This conversation was edited since you began. "
                      "Only questions that changed are asked again.");
@@ -111,7 +111,7 @@ bool session_begin(struct talk *talk, const struct wish *wish) {
     entry_add_string(begin, "title", value_get_text(&wish->fill, "title"));
     entry_add_string(begin, "bank", bank_name(talk->bank));
     bytes_format(begin, "flow-sum: \"%08lx\"\nbank-sum: \"%08lx\"\nseed: %llu\n",
-                 flow_digest(talk->flow), bank_digest(talk->bank), (unsigned long long)talk->seed);
+                 flow_digest(talk->flow), voice_digest(talk), (unsigned long long)talk->seed);
     entry_add_string(begin, "mentee", *talk->place.owner ? talk->place.owner : NULL);
     double minutes = value_get_number(&wish->fill, "minutes", 0);
     if (minutes > 0) entry_add_number(begin, "minutes", minutes);

@@ -7,11 +7,8 @@
 #include "talk/inside.h"
 
 #include "agenda/view.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/shelf.h"
 #include "base/tree.h"
-#include "base/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +52,7 @@ bool talk_go_live(struct talk *talk) {
 }
 
 bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what) {
-    flow_fault_at(talk->flow, wish->line, wish->id.text, talk->fault);
+    flow_fault_at(talk->flow, wish_part(wish), wish->line, wish->id.text, talk->fault);
     return fault_say(talk->fault, EX_DATAERR, remedy, "%s", what);
 }
 
@@ -90,62 +87,6 @@ static bool render(struct talk *talk, const struct wish *wish, const char *templ
     return false;
 }
 
-static void watch(struct talk *talk, const char *path) {
-    if (talk->setup->reload) watch_file(talk->setup->reload->watch, path);
-}
-
-/* A bank that is not there yet is most likely to be written beside the script. */
-static void watch_missing_bank(struct talk *talk, const struct flow *flow, const char *name) {
-    struct bytes path = {0};
-    file_folder(flow_path(flow), &path);
-    bytes_format(&path, "/../questionbanks/%s.yaml", name);
-    watch(talk, bytes_string(&path));
-    bytes_free(&path);
-}
-
-/* Gives the bank that `flow` says it has, in its first wish; the caller frees. */
-struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
-                            struct fault *fault) {
-    const char *name = value_get_text(&wish->fill, "bank");
-    struct bytes path = {0};
-    struct bank *bank = NULL;
-    if (name && shelf_find(SHELF_BANKS, name, flow_path(flow), &path, fault)) {
-        watch(talk, bytes_string(&path));
-        bank = bank_open(bytes_string(&path), fault);
-    } else {
-        flow_fault_at(flow, wish->line, name, fault);
-        if (name) watch_missing_bank(talk, flow, name);
-    }
-    bytes_free(&path);
-    if (!bank || strcmp(bank_name(bank), name) == 0) return bank;
-    fault_at(fault, bank_path(bank), 1, 1);
-    fault_say(fault, EX_DATAERR, "let `bank:` be the name of its file",
-              "this bank calls itself %s, and the conversation asks for %s", bank_name(bank), name);
-    bank_free(bank);
-    return NULL;
-}
-
-static bool open_bank(struct talk *talk, const struct wish *wish) {
-    const char *name = value_get_text(&wish->fill, "bank");
-    if (talk->bank && strcmp(bank_name(talk->bank), name ? name : "") == 0) {
-        watch(talk, bank_path(talk->bank));
-        return true;
-    }
-    bank_free(talk->bank);
-    talk->bank = talk_find_bank(talk, talk->flow, wish, talk->fault);
-    return talk->bank != NULL;
-}
-
-/* While the jail starts and compiles there is time to read the bank that a flow most often has, the
- * one of its own name. Where it has another, or this one is wrong, open_bank finds out. */
-static void open_likely_bank(struct talk *talk) {
-    struct bytes path = {0};
-    struct fault ignored = {0};
-    if (shelf_find(SHELF_BANKS, talk->setup->name, flow_path(talk->flow), &path, &ignored))
-        talk->bank = bank_open(bytes_string(&path), &ignored);
-    bytes_free(&path);
-}
-
 /* A fence that this kernel does not have is not passed over in silence. */
 static void warn_of_jail(struct talk *talk) {
     const struct jail *jail = flow_jail(talk->flow);
@@ -158,7 +99,9 @@ static void warn_of_jail(struct talk *talk) {
 
 static bool take_flow(struct talk *talk, const struct wish *wish) {
     bool first = talk->title == NULL;
-    if (!open_bank(talk, wish)) return false;
+    if (!voice_open(talk, &talk->voices, talk->flow, wish, talk->fault)) return false;
+    if (wish_part(wish)) return true;
+    voice_turn(talk, wish);
     free(talk->title);
     const char *title = value_get_text(&wish->fill, "title");
     talk->title = memory_text(title ? title : "", title ? strlen(title) : 0);
@@ -222,6 +165,7 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
         return refuse_id(talk, wish, group ? BANK_GROUPS : BANK_QUESTIONS,
                          group ? "group" : "question");
     const struct question *question = asking->question;
+    asking_name(asking, wish_part(wish));
     bool unsaid = false;
     if (question->kind == KIND_CHOICE && !question->options && !question->standard &&
         !value_get(&wish->fill, "from"))
@@ -386,6 +330,8 @@ static enum outcome take_end(struct talk *talk) {
 /* Takes one wish; OUTCOME_ANSWERED goes on with `value` as its reply. */
 static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
     bool good = true;
+    if (wish->kind != WISH_FLOW && wish->kind != WISH_END && !voice_turn(talk, wish))
+        return OUTCOME_FAILED;
     switch (wish->kind) {
     case WISH_FLOW:
         good = take_flow(talk, wish);
@@ -416,6 +362,7 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
         return take_ask(talk, wish, value);
     case WISH_END:
         return take_end(talk);
+    case WISH_PART: /* flow.c answers it */
     case WISH_FAULT:
     case WISH_LIMIT:
         good = false;
@@ -503,8 +450,8 @@ static enum talk_end end_of(enum outcome outcome) {
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
     talk.place.section = "";
-    watch(&talk, flow_path(talk.flow));
-    open_likely_bank(&talk);
+    voice_watch(&talk, flow_path(talk.flow, NULL));
+    voice_open_likely(&talk);
     enum outcome outcome = session_enter(&talk) ? OUTCOME_AGAIN : OUTCOME_FAILED;
     while (outcome == OUTCOME_AGAIN) {
         outcome = run(&talk);
@@ -519,6 +466,6 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     value_free(&talk.sections);
     free(talk.title);
     free(talk.passing);
-    bank_free(talk.bank);
+    voices_free(&talk.voices);
     return end_of(outcome);
 }

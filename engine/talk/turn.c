@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,11 @@ struct turn {
     bool asked_again; /* for words that are needed */
 };
 
+void asking_name(struct asking *asking, const char *part) {
+    snprintf(asking->id, sizeof asking->id, "%s%s%s", part ? part : "", part ? "/" : "",
+             asking->question->id);
+}
+
 void asking_free(struct asking *asking) {
     options_free(&asking->options);
     bytes_free(&asking->quote);
@@ -38,8 +44,8 @@ void asking_free(struct asking *asking) {
 }
 
 struct wanted turn_wanted(const struct asking *asking) {
-    return (struct wanted){asking->question->id, bytes_string(&asking->quote),
-                           bytes_string(&asking->asked), asking->question->is_group};
+    return (struct wanted){asking->id, bytes_string(&asking->quote), bytes_string(&asking->asked),
+                           asking->question->is_group};
 }
 
 static bool is_about(const struct entry *entry, const struct asking *asking) {
@@ -324,7 +330,7 @@ static bool put(struct turn *turn, struct reply *reply) {
     if (!turn->draft.length && offered) add_typed(&turn->draft, offered->text, offered->length);
     const char *draft = turn->draft.length ? turn->draft.data : NULL;
     struct prompt prompt = {
-        .id = asking->question->id,
+        .id = asking->id,
         .quote = asking->quote.length ? asking->quote.data : NULL,
         .asked = bytes_string(&asking->asked),
         .hint = bytes_string(&hint),
@@ -351,7 +357,7 @@ void turn_forget(struct talk *talk) {
 /* Keeps what was typed into this question over a reload. */
 static void carry(struct turn *turn) {
     struct talk *talk = turn->talk;
-    const char *id = turn->asking->question->id;
+    const char *id = turn->asking->id;
     turn_forget(talk);
     talk->carried.id = memory_text(id, strlen(id));
     talk->carried.lines = value_copy(&turn->lines.taken);
@@ -362,7 +368,7 @@ static void carry(struct turn *turn) {
  * once more, because they belong to the wording that they are given for. */
 static bool take_carried(struct turn *turn) {
     struct carried *carried = &turn->talk->carried;
-    if (!carried->id || strcmp(carried->id, turn->asking->question->id) != 0) return true;
+    if (!carried->id || strcmp(carried->id, turn->asking->id) != 0) return true;
     bool good = true;
     bool known = turn->lines.seen > 0;
     for (size_t i = 0; is_list(turn) && !known && good && i < carried->lines.count; i++) {
@@ -440,6 +446,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 enum outcome turn_own(struct talk *talk) {
     static const struct question own = {.id = ledger_own_question, .kind = KIND_TEXT};
     struct asking asking = {.question = &own, .move = talk->own};
+    asking_name(&asking, NULL);
     struct value value = {0};
     struct journal *journal = talk->setup->journal;
     for (size_t i = 0; i < journal_count(journal); i++) {

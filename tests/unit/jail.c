@@ -11,6 +11,7 @@
 #include "flow/frame.h"
 #include "flow/jail.h"
 #include "flow/run.h"
+#include "flow/source.h"
 
 #include <fcntl.h>
 #include <lauxlib.h>
@@ -374,12 +375,12 @@ static void a_source_that_is_too_large_is_refused(void **state) {
         bytes_char(&text, 'x');
     assert_source_refused(&trial, text.data, text.length, 2, "4000 bytes");
     bytes_clear(&text);
-    while (text.length <= run_source)
+    while (text.length <= source_most)
         bytes_text(&text, "-- a line of words\n");
     bool good = load_bytes(&trial, text.data, text.length);
     assert_false(good);
     assert_non_null(strstr(trial.fault.what, "larger"));
-    text.length = run_source - 1;
+    text.length = source_most - 1;
     bytes_char(&text, '\n');
     assert_source_refused(&trial, text.data, text.length, 1, "begins with flow");
     bytes_free(&text);
@@ -404,7 +405,7 @@ static void a_source_that_takes_ages_to_compile_ends_within_the_clock(void **sta
         struct trial trial = begin(state);
         struct bytes text = {0};
         bytes_format(&text, "%s%s", head, parts[i][0]);
-        while (text.length + 64 < run_source)
+        while (text.length + 64 < source_most)
             bytes_text(&text, parts[i][1]);
         bytes_text(&text, parts[i][2]);
         double before = clock_seconds();
