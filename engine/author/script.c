@@ -158,9 +158,10 @@ static void check_ids(const struct script *script, const struct row *row,
 static void check_parts(const struct script *script, const struct row *row,
                         struct findings *findings) {
     for (size_t at = 0; at + 2 < row->count; at++) {
-        const struct token *name = &row->tokens[at + 1 + is(row, at + 1, "(")];
-        bool is_joined = is(row, at + 2 + is(row, at + 1, "("), "..");
-        if (!is(row, at, "part") || name->kind != TOKEN_TEXT || is_joined) continue;
+        bool bracket = is(row, at + 1, "(");
+        const struct token *name = &row->tokens[at + 1 + bracket];
+        if (!is(row, at, "part") || name->kind != TOKEN_TEXT) continue;
+        if (bracket && is(row, at + 3, "..")) continue; /* put together: a walk finds out */
         struct fault fault = {0};
         struct bytes path = {0};
         char *text = memory_text(name->text, name->length);

@@ -46,18 +46,26 @@ static void add_bank(struct value *outline, struct tokens tokens) {
     }
 }
 
+/* In brackets it may go on, as in part("goal-" .. which). */
+static bool goes_on(struct tokens tokens) {
+    struct token next = token_next(&tokens, false);
+    return token_is(&next, "..");
+}
+
 struct value outline_of(const char *source, size_t length) {
     struct value outline = value_list();
     struct tokens tokens = tokens_of(source, length);
-    const char *behind = NULL; /* the word, perhaps with an opening bracket after it */
+    const char *word = NULL; /* the last one, while only an opening bracket came after it */
+    bool bracket = false;
     add_bank(&outline, tokens);
     for (;;) {
         struct token token = token_next(&tokens, false);
         if (token.kind == TOKEN_END) return outline;
-        if (behind && token.kind == TOKEN_TEXT) add_once(&outline, behind, &token);
-        const char *word = NULL;
+        if (word && token.kind == TOKEN_TEXT && !(bracket && goes_on(tokens)))
+            add_once(&outline, word, &token);
+        bracket = word && token_is(&token, "(");
+        if (!bracket) word = NULL;
         if (token_is(&token, "section")) word = "section";
         if (token_is(&token, "part")) word = "part";
-        behind = word ? word : (token_is(&token, "(") ? behind : NULL);
     }
 }
