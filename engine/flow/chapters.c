@@ -102,9 +102,9 @@ bool chapters_whole(const struct chapters *chapters, struct gap *gap) {
     return visit_chapter(&visit, 1);
 }
 
-struct value chapters_sections(const struct chapters *chapters) {
+struct value chapters_sections(const struct chapters *chapters, size_t number) {
     struct value sections = value_list();
-    struct visit visit = {.chapters = chapters, .sections = &sections};
+    struct visit visit = {.chapters = chapters, .sections = &sections, .trail = {number}};
     visit_chapter(&visit, 1);
     return sections;
 }

@@ -53,8 +53,8 @@ bool chapters_may_take(const struct chapters *chapters, const size_t *trail, siz
 /* Looks whether every part that is named is there; where not, gives false and the first gap. */
 bool chapters_whole(const struct chapters *chapters, struct gap *gap);
 
-/* Gives the names of the sections of the whole, in the order in which they stand when each part is
+/* Gives the names of the sections of a chapter, in the order in which they stand when each part is
  * read at its place, each once; the caller frees. */
-struct value chapters_sections(const struct chapters *chapters);
+struct value chapters_sections(const struct chapters *chapters, size_t number);
 
 #endif

@@ -271,7 +271,7 @@ static bool has_all_parts(struct run *run) {
     run->whole = chapters_whole(&run->chapters, &run->gap);
     if (run->whole) {
         value_free(&run->sections);
-        run->sections = chapters_sections(&run->chapters);
+        run->sections = chapters_sections(&run->chapters, 0);
     } else if (run->gap.problem[0]) {
         refuse(run, run->gap.chapter, run->gap.line, run->gap.problem);
     } else {
@@ -461,6 +461,9 @@ void run_wish(struct run *run, struct wish *wish) {
     if (words->id) wish->id = value_string(words->id);
     if (words->fill && lua_checkstack(run->flow, 10)) wish->fill = fill_at(run->flow, words->fill);
     if (words->kind == WISH_FLOW && !words->depth) add_chapters(run, &wish->fill);
+    if (words->kind == WISH_FLOW && words->depth)
+        value_set(&wish->fill, "sections",
+                  chapters_sections(&run->chapters, words->trail[words->depth]));
 }
 
 void run_watch_lines(struct run *run) {

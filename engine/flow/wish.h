@@ -13,7 +13,8 @@ struct bytes;
 struct fault;
 
 enum wish_kind {
-    WISH_FLOW,    /* what this conversation is: fill holds title, bank, minutes, sections */
+    WISH_FLOW,    /* what this conversation is: fill holds title, bank, minutes, sections, and of
+                     its parts: parts, their banks, the lines where those are named */
     WISH_SECTION, /* id: the section's name */
     WISH_SAY,     /* id: a line; fill: its placeholders */
     WISH_ASK,     /* id: a question; wants an answer */

@@ -97,9 +97,22 @@ static void warn_of_jail(struct talk *talk) {
     bytes_free(&notice);
 }
 
+/* The sections of a part are known already where its name is written out. */
+static void add_sections(struct talk *talk, const struct wish *wish) {
+    const struct value *sections = value_get(&wish->fill, "sections");
+    for (size_t i = 0; sections && i < sections->count; i++) {
+        bool known = talk->sections.count >= 200 || sections->items[i].kind != VALUE_TEXT;
+        for (size_t k = 0; k < talk->sections.count; k++)
+            known = known || value_equal(&talk->sections.items[k], &sections->items[i]);
+        if (!known) value_add(&talk->sections, value_copy(&sections->items[i]));
+    }
+    talk->place.section_count = talk->sections.count;
+}
+
 static bool take_flow(struct talk *talk, const struct wish *wish) {
     bool first = talk->title == NULL;
     if (!voice_open(talk, &talk->voices, talk->flow, wish, talk->fault)) return false;
+    if (wish_part(wish)) add_sections(talk, wish);
     if (wish_part(wish)) return true;
     voice_turn(talk, wish);
     free(talk->title);
