@@ -206,6 +206,27 @@ function replay(words, how) end
 ---@return integer
 function fewer(most) end
 
+---Takes in another conversation at this place. It is an ordinary one, `scripts/NAME.lua`, that can also be
+---held by itself: it asks from its own bank, has sections of its own, and finds what it is given under
+---`given`. What it gives back stands behind `return` at its end.
+---
+---```lua
+---local goal = part("goal-clarification", { topic = topic })
+---```
+---@param conversation string the name of its file, without `.lua`
+---@param given? table<string, string|number|boolean|string[]> what it finds under `given`
+---@return any returned words, a number, yes or no, a list, or nothing
+function part(conversation, given) end
+
+---What this conversation is given by the one that takes it in with `part`. Held by itself it is given
+---nothing, so write what happens then behind `or`.
+---
+---```lua
+---local topic = given.topic or ask "topic"
+---```
+---@type table<string, any>
+given = {}
+
 ---Walks a list from its first thing to its last.
 ---
 ---```lua

@@ -143,10 +143,9 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
     words->fill = 0;
     if (lua_isnoneornil(L, index)) return;
     if (lua_type(L, index) != LUA_TTABLE)
-        luaL_error(L,
-                   "%s takes what fills its placeholders in braces, as in { goal = goal }; "
-                   "here it got %s",
-                   word, words_what_is(L, index));
+        luaL_error(L, "%s takes what %s in braces, as in { goal = goal }; here it got %s", word,
+                   strcmp(word, "part") == 0 ? "it gives" : "fills its placeholders",
+                   words_what_is(L, index));
     words->fill = index;
     lua_pushnil(L);
     while (lua_next(L, index)) {
