@@ -110,7 +110,9 @@ bool known_settle(struct talk *talk, const struct wish *wish) {
 
 static bool says(const struct entry *entry, const char *words) {
     const struct node *answer = entry_node(entry, "answer");
-    const char *text = entry->deed == DEED_ITEM ? entry_text(entry, "text") : NULL;
+    const char *kind = entry->deed == DEED_ITEM ? entry_text(entry, "kind") : NULL;
+    bool theirs = kind && strcmp(kind, "exception") != 0; /* that one is the guide's reason */
+    const char *text = theirs ? entry_text(entry, "text") : NULL;
     if (text && strcmp(text, words) == 0) return true;
     if (!answer || entry->deed != DEED_ANSWER) return false;
     if (answer->kind == NODE_TEXT) return strcmp(answer->text, words) == 0;
@@ -165,6 +167,7 @@ bool known_replay(struct talk *talk, const struct wish *wish, struct value *valu
     bool stands = false;
     *value = value_bool(false);
     if (!words || !*words || talk->passing) return true; /* said aloud, or left: nothing to show */
+    if (!record_revived(talk)) return false; /* an answer used again in this run holds */
     const struct entry *source = source_of(talk, words, &stands);
     if (!source)
         return talk_refuse(talk, wish, "give it an answer as it came, without changing it",
