@@ -32,7 +32,8 @@ struct tree;
 
 enum deed {
     DEED_OPEN,   /* whose agenda this is: owner, format */
-    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes */
+    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes;
+                  * mentee-called, coach-called: the names that the flow has for the two */
     DEED_RESUME, /* it goes on after a pause or a crash */
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
     DEED_END,    /* it is over: how (finished, closed early) */

@@ -29,6 +29,8 @@ static void find_sessions(struct fold *fold, struct journal *journal, size_t cou
         fold->sessions[fold->session_count++] = (struct session){
             .id = entry->session,
             .flow = flow,
+            .mentee = entry_text(entry, "mentee-called"),
+            .coach = entry_text(entry, "coach-called"),
             .title = text_or(entry_text(entry, "title"), flow),
             .began = entry->at,
             .last_at = entry->at,

@@ -14,6 +14,8 @@ struct session {
     const char *id;
     const char *title;
     const char *flow;
+    const char *mentee;  /* what its flow calls the two: protégé, mentor; */
+    const char *coach;   /* NULL where it says nothing of it */
     const char *began;   /* a stamp */
     const char *last_at; /* of its last entry */
     const char *ended;   /* how it ended; NULL while it is unfinished */

@@ -66,7 +66,14 @@ static void add_state(const struct item *item, struct bytes *out) {
     bytes_char(out, '\n');
 }
 
-static void add_item(const struct item *item, struct bytes *out) {
+/* Gives what whoever made a promise is called where it was made. */
+static const char *called(const struct session *session, const char *who) {
+    if (session->coach && strcmp(who, "coach") == 0) return session->coach;
+    if (session->mentee && strcmp(who, "mentee") == 0) return session->mentee;
+    return who;
+}
+
+static void add_item(const struct fold *fold, const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
     add_words(out, item->text);
     bytes_char(out, '\n');
@@ -75,6 +82,7 @@ static void add_item(const struct item *item, struct bytes *out) {
         bool is_day = strcmp(details[i].key, "when") == 0;
         const char *text = is_day ? item->when : entry_text(item->entry, details[i].key);
         if (!text || !*text) continue;
+        if (strcmp(details[i].key, "who") == 0) text = called(&fold->sessions[item->session], text);
         bytes_format(out, "  %s: ", details[i].label);
         if (!day_long(text, out)) add_words(out, text);
         bytes_char(out, '\n');
@@ -99,7 +107,7 @@ static void add_items(const struct fold *fold, const char *session, struct bytes
                 continue;
             if (first) add_heading(out, headings[i].heading);
             first = false;
-            add_item(item, out);
+            add_item(fold, item, out);
         }
     }
 }
@@ -164,6 +172,8 @@ static struct value session_value(const struct session *session) {
     set_text(&map, "session", session->id);
     set_text(&map, "flow", session->flow);
     set_text(&map, "title", session->title);
+    if (session->mentee) set_text(&map, "mentee", session->mentee);
+    if (session->coach) set_text(&map, "coach", session->coach);
     set_text(&map, "began", session->began);
     set_text(&map, "last", session->last_at);
     set_text(&map, "ended", session->ended);

@@ -189,6 +189,18 @@ static void check_keys(lua_State *L, const char *word, const char *const *known)
     }
 }
 
+/* What people are called stands in prompts and notices, so it is short and one line. */
+static void check_role(lua_State *L, const char *role) {
+    enum { longest = 40 };
+    int type = lua_getfield(L, 1, role);
+    bool good = type == LUA_TSTRING && lua_rawlen(L, -1) > 0 && lua_rawlen(L, -1) <= longest &&
+                !strpbrk(lua_tostring(L, -1), "\n\r\t");
+    if (type != LUA_TNIL && !good)
+        luaL_error(L, "%s is what people here say for %s, in a word or two: %s = \"%s\"", role,
+                   role, role, strcmp(role, "coach") == 0 ? "mentor" : "protégé");
+    lua_pop(L, 1);
+}
+
 static int word_flow(lua_State *L) {
     struct words *words = words_of(L);
     if (words->begun) luaL_error(L, "flow { … } stands once, at the top");
@@ -200,6 +212,8 @@ static int word_flow(lua_State *L) {
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
     lua_pop(L, 2);
+    check_role(L, "mentee");
+    check_role(L, "coach");
     if (lua_getfield(L, 1, "minutes") != LUA_TNIL && !lua_isinteger(L, -1))
         luaL_error(L, "minutes is a whole number, as in minutes = 25");
     lua_settop(L, 1);

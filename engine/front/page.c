@@ -116,8 +116,12 @@ void page_question(const struct prompt *prompt, const struct page_style *style, 
 }
 
 void page_prompt(const struct prompt *prompt, struct bytes *out) {
-    if (prompt->lines)
+    bool coach = strcmp(prompt->by, "coach") == 0;
+    if (prompt->lines) {
         bytes_format(out, " %2zu › ", prompt->lines->count + 1);
-    else
-        bytes_text(out, strcmp(prompt->by, "coach") == 0 ? " coach › " : " › ");
+        return;
+    }
+    if (coach) bytes_char(out, ' ');
+    if (coach) add_clean(out, prompt->place.coach ? prompt->place.coach : "coach");
+    bytes_text(out, " › ");
 }

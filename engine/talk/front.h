@@ -17,6 +17,8 @@ struct watch;
 struct place {
     const char *title;
     const char *owner;
+    const char *mentee; /* what this programme calls the two: protégé, mentor; or NULL where it */
+    const char *coach;  /* says nothing of it */
     const char *section; /* "" before the first */
     size_t section_number;
     size_t section_count;

@@ -84,6 +84,8 @@ struct talk {
     uint64_t seed;
     struct place place;
     char *title;
+    char *mentee; /* what the flow calls them; or NULL */
+    char *coach;
     struct value sections;
     struct recall recall;
     struct pending *pending;
@@ -184,6 +186,9 @@ bool known_settle(struct talk *talk, const struct wish *wish);
 bool known_replay(struct talk *talk, const struct wish *wish, struct value *value);
 
 /* talk.c */
+const char *talk_called(const struct talk *talk, const char *role);
+void talk_call(const struct talk *talk, const char *sentence, struct bytes *out);
+void talk_notice(struct talk *talk, const char *sentence);
 void talk_say_later(struct talk *talk, enum saying how, const char *text);
 bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what);
 void talk_say(struct talk *talk, enum saying how, const char *text);

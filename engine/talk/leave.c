@@ -92,6 +92,6 @@ enum outcome leave_exception(struct talk *talk, const char *argument) {
     entry_add_text(entry, "text", reason.text, reason.length);
     value_free(&reason);
     if (!record_keep(talk)) return OUTCOME_FAILED;
-    talk_say(talk, SAY_NOTICE, "It stands on the mentee's agenda, with this reason.");
+    talk_notice(talk, "It stands on the mentee's agenda, with this reason.");
     return OUTCOME_ASK;
 }

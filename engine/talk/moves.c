@@ -101,8 +101,8 @@ static void add_words(struct bytes *out, const struct entry *entry) {
     }
 }
 
-static void list_answers(const struct record *const *answers, size_t count, bool questions,
-                         struct bytes *out) {
+static void list_answers(const struct talk *talk, const struct record *const *answers, size_t count,
+                         bool questions, struct bytes *out) {
     for (size_t i = 0; i < count; i++) {
         const struct entry *entry = answers[i]->entry;
         const char *by = entry_text(entry, "by");
@@ -115,7 +115,8 @@ static void list_answers(const struct record *const *answers, size_t count, bool
             bytes_format(out, "%zu  ", i + 1);
         if (questions) bytes_text(out, "   ");
         add_words(out, entry);
-        bytes_text(out, coach ? " (typed by the coach)\n" : "\n");
+        if (coach) bytes_format(out, " (typed by the %s)", talk_called(talk, "coach"));
+        bytes_char(out, '\n');
     }
 }
 
@@ -147,7 +148,7 @@ static enum outcome edit(struct talk *talk, const char *argument) {
         struct bytes text = {0};
         bytes_text(&text,
                    count ? "Which one? /edit and its number.\n\n" : "There are no answers yet.\n");
-        list_answers(answers, count, true, &text);
+        list_answers(talk, answers, count, true, &text);
         page(talk, &text);
     }
     free(answers);
@@ -172,7 +173,7 @@ static enum outcome words(struct talk *talk, const char *argument) {
         add_words(&text, record->entry);
         talk_say(talk, SAY_QUOTE, bytes_string(&text));
     } else if (!*argument) {
-        list_answers(answers, count, false, &text);
+        list_answers(talk, answers, count, false, &text);
         if (!text.length) bytes_text(&text, "No words are written down yet.\n");
         talk_say(talk, SAY_PAGE, bytes_string(&text));
     }
@@ -383,7 +384,7 @@ static enum outcome note(struct talk *talk, const char *argument) {
     journal_close(notebook);
     bytes_clear(&notes);
     if (good) {
-        bytes_text(&notes, "Noted in your notebook; the mentee's agenda has nothing of it.");
+        talk_call(talk, "Noted in your notebook; the mentee's agenda has nothing of it.", &notes);
     } else {
         bytes_format(&notes, "This note is not saved: “%s”. ", words.text);
         fault_write(&fault, &notes);
@@ -430,7 +431,9 @@ static enum outcome help(struct talk *talk) {
     for (int i = 0; i < COMMAND_COUNT; i++) {
         struct bytes name = {0};
         bytes_format(&name, "/%s %s", commands[i].name, commands[i].argument);
-        bytes_format(&text, "%-20s %s\n", bytes_string(&name), commands[i].what);
+        bytes_format(&text, "%-20s ", bytes_string(&name));
+        talk_call(talk, commands[i].what, &text);
+        bytes_char(&text, '\n');
         bytes_free(&name);
     }
     bytes_text(&text,
@@ -440,8 +443,9 @@ static enum outcome help(struct talk *talk) {
 
 static enum outcome hand_over(struct talk *talk, const char *by) {
     talk->by = by;
-    return notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
-                                                 : "From here on the mentee types.");
+    talk_notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
+                                               : "From here on the mentee types.");
+    return OUTCOME_ASK;
 }
 
 static enum outcome pause_now(struct talk *talk, const struct asking *asking) {

@@ -113,6 +113,8 @@ bool session_begin(struct talk *talk, const struct wish *wish) {
     bytes_format(begin, "flow-sum: \"%08lx\"\nbank-sum: \"%08lx\"\nseed: %llu\n",
                  flow_digest(talk->flow), voice_digest(talk), (unsigned long long)talk->seed);
     entry_add_string(begin, "mentee", *talk->place.owner ? talk->place.owner : NULL);
+    entry_add_string(begin, "mentee-called", talk->mentee);
+    entry_add_string(begin, "coach-called", talk->coach);
     double minutes = value_get_number(&wish->fill, "minutes", 0);
     if (minutes > 0) entry_add_number(begin, "minutes", minutes);
     return record_keep(talk);

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/tree.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -17,6 +18,39 @@
 void talk_say(struct talk *talk, enum saying how, const char *text) {
     talk->place.minutes_used = session_minutes(talk);
     talk->setup->front->say(talk->setup->front, how, text, &talk->place);
+}
+
+/* Gives what `role`, mentee or coach, is called in this conversation. */
+const char *talk_called(const struct talk *talk, const char *role) {
+    const char *own = strcmp(role, "coach") == 0 ? talk->coach : talk->mentee;
+    return own ? own : role;
+}
+
+static size_t is_word(const char *at, const char *word) {
+    size_t length = strlen(word);
+    return strncmp(at, word, length) == 0 && !isalpha((unsigned char)at[length]) ? length : 0;
+}
+
+/* Adds one of askwell's own sentences, in which mentee and coach become what they are called. */
+void talk_call(const struct talk *talk, const char *sentence, struct bytes *out) {
+    static const char *const roles[] = {"mentee", "coach"};
+    while (*sentence) {
+        size_t length = 0;
+        for (size_t i = 0; i < sizeof roles / sizeof *roles && !length; i++) {
+            length = is_word(sentence, roles[i]);
+            if (length) bytes_text(out, talk_called(talk, roles[i]));
+        }
+        if (!length) bytes_char(out, *sentence);
+        sentence += length ? length : 1;
+    }
+}
+
+/* Says such a sentence as a notice. */
+void talk_notice(struct talk *talk, const char *sentence) {
+    struct bytes text = {0};
+    talk_call(talk, sentence, &text);
+    talk_say(talk, SAY_NOTICE, bytes_string(&text));
+    bytes_free(&text);
 }
 
 static void forget_pending(struct talk *talk) {
@@ -109,6 +143,14 @@ static void add_sections(struct talk *talk, const struct wish *wish) {
     talk->place.section_count = talk->sections.count;
 }
 
+static void take_role(const struct wish *wish, const char *role, char **called,
+                      const char **shown) {
+    const char *own = value_get_text(&wish->fill, role);
+    free(*called);
+    *called = own && *own ? memory_text(own, strlen(own)) : NULL;
+    *shown = *called;
+}
+
 static bool take_flow(struct talk *talk, const struct wish *wish) {
     bool first = talk->title == NULL;
     if (!voice_open(talk, &talk->voices, talk->flow, wish, talk->fault)) return false;
@@ -119,6 +161,8 @@ static bool take_flow(struct talk *talk, const struct wish *wish) {
     const char *title = value_get_text(&wish->fill, "title");
     talk->title = memory_text(title ? title : "", title ? strlen(title) : 0);
     talk->place.title = talk->title;
+    take_role(wish, "mentee", &talk->mentee, &talk->place.mentee);
+    take_role(wish, "coach", &talk->coach, &talk->place.coach);
     talk->place.minutes_planned = (long)value_get_number(&wish->fill, "minutes", 0);
     value_free(&talk->sections);
     const struct value *sections = value_get(&wish->fill, "sections");
@@ -478,6 +522,8 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     bytes_free(&talk.heard);
     value_free(&talk.sections);
     free(talk.title);
+    free(talk.mentee);
+    free(talk.coach);
     free(talk.passing);
     voices_free(&talk.voices);
     return end_of(outcome);

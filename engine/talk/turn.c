@@ -132,10 +132,15 @@ bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply) {
  */
 bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
                 enum outcome *outcome) {
-    struct prompt prompt = {.id = "", .asked = asked, .hint = hint, .kind = KIND_TEXT};
+    struct bytes called = {0};
+    talk_call(talk, hint, &called);
+    struct prompt prompt = {
+        .id = "", .asked = asked, .hint = bytes_string(&called), .kind = KIND_TEXT};
     struct reply reply;
     *outcome = OUTCOME_FAILED;
-    if (!turn_put(talk, &prompt, &reply)) return false;
+    bool put = turn_put(talk, &prompt, &reply);
+    bytes_free(&called);
+    if (!put) return false;
     *words = reply.value;
     *outcome = OUTCOME_ASK;
     if (reply.kind == REPLY_CLOSED) *outcome = OUTCOME_PAUSED;
