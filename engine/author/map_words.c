@@ -49,6 +49,17 @@ static void act(const struct map_step *step, struct bytes *out) {
     }
 }
 
+/* What is looked up in earlier sessions. */
+static void add_known(const char *id, struct bytes *out) {
+    bytes_text(out, "From earlier sessions: ");
+    if (strcmp(id, "prompts") == 0)
+        bytes_text(out, "how many prompts are needed");
+    else if (strcmp(id, "agreement") == 0)
+        bytes_text(out, "the ground rules");
+    else
+        bytes_text(out, "what was promised and is open");
+}
+
 void map_words_of(const struct map_step *step, struct bytes *out) {
     switch (step->kind) {
     case WISH_ASK:
@@ -66,6 +77,17 @@ void map_words_of(const struct map_step *step, struct bytes *out) {
         return;
     case WISH_ACTION:
         act(step, out);
+        return;
+    case WISH_KNOWN:
+        add_known(step->id, out);
+        return;
+    case WISH_SETTLE:
+        bytes_text(out, "The agenda keeps what became of a promise: ");
+        map_words_show(step->id, out);
+        return;
+    case WISH_REPLAY:
+        bytes_text(out, "The mentee's own words are shown, to ");
+        map_words_show(step->id, out);
         return;
     default:
         bytes_text(out, "The mentee reads the ");
@@ -104,7 +126,9 @@ void map_words_beside(const struct map_step *step, struct bytes *out) {
         bytes_text(out, "yes or no");
         return;
     case KIND_CHOICE:
-        bytes_text(out, question->options ? "a choice" : "a choice of what the script offers");
+        bytes_text(out, question->options || question->standard
+                            ? "a choice"
+                            : "a choice of what the script offers");
         return;
     case KIND_LIST:
         bytes_text(out, "a list");

@@ -165,7 +165,7 @@ static size_t answer(struct walk *walk, size_t number, struct happening *happeni
     if (known) happening->words = NULL;
     bool before = known && strcmp(happening->answer, "some") == 0; /* nothing that can be typed */
     walk->left = walk->left || before || strcmp(happening->answer, "left") == 0;
-    if (walk->replays) keep_step(walk, thing, happening->answer, value);
+    if (walk->replays && !known) keep_step(walk, thing, happening->answer, value);
     value_free(&choice.from);
     return way;
 }
@@ -214,6 +214,14 @@ static void enter_section(struct walk *walk, const char *name) {
     walk->section = name ? memory_text(name, strlen(name)) : NULL;
 }
 
+/* Words that were left unwritten cannot be shown. */
+static bool shows_words(const struct run *run) {
+    struct value words = {0};
+    bool good = run_fill(run, "words", &words) && words.kind == VALUE_TEXT && words.length;
+    value_free(&words);
+    return good;
+}
+
 /* Takes one wish, and sets the reply to it. False where the walk is to end here. */
 static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind,
                  struct value *reply) {
@@ -234,7 +242,7 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     bool asks = walk_is_asking(kind);
     passage->silent = asks ? 0 : passage->silent + 1;
     if (asks || kind == WISH_KNOWN) passage->way = answer(walk, number, &happening, reply);
-    if (kind == WISH_REPLAY) *reply = value_bool(true);
+    if (kind == WISH_REPLAY) *reply = value_bool(shows_words(walk->run));
     if (kind == WISH_ACTION) *reply = value_number((double)++walk->actions);
     rules_happen(walk->rules, &happening);
     walk->steps++;
