@@ -73,7 +73,10 @@ static void note(struct walk *walk, const char *what, int line, const char *id, 
                                 .id = memory_text(id, strlen(id)),
                                 .text = memory_text(text, strlen(text))};
     }
-    if (issue->times++ && !is_plainer(&walk->paths.trail, &issue->trail)) return;
+    bool plainer = is_plainer(&walk->paths.trail, &issue->trail);
+    if (walk->earlier != issue->earlier) plainer = issue->earlier;
+    if (issue->times++ && !plainer) return;
+    issue->earlier = walk->earlier;
     trail_free(&issue->trail);
     issue->trail = trail_copy(&walk->paths.trail);
 }
@@ -163,8 +166,8 @@ static size_t answer(struct walk *walk, size_t number, struct happening *happeni
     walk->asked += walk_is_asking(thing->kind) && paths_times(&walk->paths, number) == 1;
     bool known = thing->kind == WISH_KNOWN;
     if (known) happening->words = NULL;
-    bool before = known && strcmp(happening->answer, "some") == 0; /* nothing that can be typed */
-    walk->left = walk->left || before || strcmp(happening->answer, "left") == 0;
+    walk->earlier = walk->earlier || (known && strcmp(happening->answer, "some") == 0);
+    walk->left = walk->left || walk->earlier || strcmp(happening->answer, "left") == 0;
     if (walk->replays && !known) keep_step(walk, thing, happening->answer, value);
     value_free(&choice.from);
     return way;
@@ -260,7 +263,7 @@ static bool walk_through(struct walk *walk) {
     bool goes_on = true;
     run_start(walk->run);
     walk->actions = walk->asked = 0;
-    walk->left = false;
+    walk->left = walk->earlier = false;
     enter_section(walk, NULL);
     while (goes_on) {
         enum wish_kind kind = run_step(walk->run, reply.kind == VALUE_NONE ? NULL : &reply);

@@ -19,6 +19,8 @@ struct issue {
     char *text;
     unsigned times;
     struct trail trail;
+    bool earlier; /* its trail needs what earlier sessions left, which no transcript can begin with
+                   */
 };
 
 struct walk {
@@ -43,6 +45,7 @@ struct walk {
     size_t actions;
     size_t asked; /* different questions */
     bool left;    /* one of them was left unanswered */
+    bool earlier; /* earlier sessions had left something */
     bool replays; /* it was made before: `path` is kept, and nothing is noted */
     struct value path;
     size_t path_bytes;
