@@ -62,6 +62,7 @@ static size_t steps_to_turn(const struct trail *trail) {
 /* The last step that has a way left goes the next one; what came after it is open again. */
 static void next_of_all(struct paths *paths) {
     size_t count = steps_to_turn(&paths->trail);
+    if (!count) return;
     trail_free(&paths->wanted);
     paths->wanted = trail_copy(&paths->trail);
     paths->wanted.count = count;
