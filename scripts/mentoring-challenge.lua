@@ -34,6 +34,8 @@ for promise in each(promises) do
     settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
   elseif became == "dropped" then
     settle(promise, became, { why = ask("let-go", { what = promise.what }) })
+  elseif became == "done" and of_mentor then
+    settle(promise, became, { why = ask("mentor-did", { what = promise.what }) })
   elseif became == "done" then
     settle(promise, became, { why = ask_from("since", 1)[1] })
   else

@@ -12,9 +12,9 @@ local rules = agreement()
 if #rules == 0 then
   ask "role"
   ask "boundaries"
+  say "apart"
   ask "confidence"
   ask "meetings"
-  say "apart"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
   if ask "agreed-again" == "missing" then ask "agreed-also" end
@@ -30,6 +30,8 @@ for promise in each(promises) do
     settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
   elseif became == "dropped" then
     settle(promise, became, { why = ask("let-go", { what = promise.what }) })
+  elseif became == "done" and of_mentor then
+    settle(promise, became, { why = ask("mentor-did", { what = promise.what }) })
   elseif became == "done" then
     settle(promise, became, { why = ask_from("came-of-it", 1)[1] })
   else
@@ -103,7 +105,8 @@ repeat
   local support = ask("step-support", { step = step })
   action { what = step, by = by, know = know, support = support, toward = goal }
 until ask "more-steps" == "enough"
-ask "more-of"
+-- How the two work together is looked at once they have worked together.
+if #rules > 0 then ask "more-of" end
 local meet = ask "meet"
 
 section "What the mentor learned"

@@ -27,6 +27,8 @@ for promise in each(promises) do
     settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
   elseif became == "dropped" then
     settle(promise, became, { why = ask("let-go", { what = promise.what }) })
+  elseif became == "done" and of_mentor then
+    settle(promise, became, { why = ask("mentor-did", { what = promise.what }) })
   elseif became == "done" then
     settle(promise, became, { why = ask_from("looking-back", 1)[1] })
   else
@@ -56,9 +58,11 @@ if anchor == "psel" then standard = ask("psel", { goal = goal }) end
 if anchor == "cpsel" then standard = ask("cpsel", { goal = goal }) end
 
 section "From your practice"
-local seen = ask_from("evidence", 2)
+local moment = ask("moment", { goal = goal })
+local seen = ask_from("evidence", fewer(2))
 
 section "Why it works"
+replay(moment, "reframe")
 for words in each(seen) do replay(words, "reframe") end
 ask_from("why-works", fewer(2))
 if ask "may-tell" then
