@@ -62,8 +62,8 @@ local moment = ask("moment", { goal = goal })
 local seen = ask_from("evidence", fewer(2))
 
 section "Why it works"
-replay(moment, "reframe")
 for words in each(seen) do replay(words, "reframe") end
+ask("approach", { moment = moment })
 ask_from("why-works", fewer(2))
 if ask "may-tell" then
   say "story"
@@ -104,7 +104,7 @@ end
 -- Each time a little more of the conversation is the learner's own to lead.
 section "Handing over"
 ask_from("hand-over", 2)
-ask "lead-next"
+if ask "lead-next" == "more" then ask "lead-more" end
 ask_from("mentor-gain", 1)
 
 section "Close"
