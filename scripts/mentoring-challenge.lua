@@ -91,7 +91,8 @@ if ask "elsewhere" ~= "none" then
   local from = ask("help-from", { what = what })
   local by = ask("help-by", { what = what })
   local know = ask("help-know", { what = what })
-  local who = ask("help-first", { what = what })
+  local who
+  if ask("help-first", { what = what }) == "coach" then who = "coach" end
   action { who = who, what = what, support = from, by = by, know = know, toward = goal }
 end
 

@@ -63,11 +63,11 @@ local seen = {}
 if source == "own" then seen = ask_from("own", 2) end
 if source == "watched" then seen = ask_from("watched", 2) end
 if source == "work" then seen = ask_from("work", 2) end
-if source == "nothing" then ask "unseen" end
+if source == "nothing" then add(seen, ask "remembered") end
 
 section "What lies behind it"
 for words in each(seen) do replay(words, "reframe") end
-ask_from("beliefs", fewer(2))
+if source == "nothing" then ask_from("beliefs-here", fewer(2)) else ask_from("beliefs", fewer(2)) end
 if ask "may-feedback" then
   say "feedback"
   ask_from("after-feedback", 1)
