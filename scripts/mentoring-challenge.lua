@@ -4,17 +4,17 @@
 flow { title = "Mentoring for challenge", bank = "mentoring-challenge", minutes = 40,
        framework = "mentoring-challenge", mentee = "learner", coach = "mentor" }
 
+section "Before we begin"
+say "welcome"
+ask_from("arrive", 1)
+
 local function stop_here()
-  section "Stopping here"
   say "stopped"
   ask "stopped-need"
   show "agenda"
   say "stopped-closing"
 end
 
-section "Before anything else"
-say "welcome"
-ask_from("arrive", 1)
 -- Power is named every time; of what was agreed before, the last three are enough to read.
 local rules = agreement()
 for i = math.max(1, #rules - 2), #rules do replay(rules[i], "value") end
@@ -96,7 +96,7 @@ if ask "elsewhere" ~= "none" then
   action { who = who, what = what, support = from, by = by, know = know, toward = goal }
 end
 
-section "A small plan, looked at soon"
+section "A small plan"
 say "you-write"
 local step = ask("step", { chosen = chosen })
 local step_by = ask("step-by", { step = step })

@@ -65,7 +65,7 @@ if source == "watched" then seen = ask_from("watched", 2) end
 if source == "work" then seen = ask_from("work", 2) end
 if source == "nothing" then add(seen, ask "remembered") end
 
-section "What lies behind it"
+section "What lies behind"
 for words in each(seen) do replay(words, "reframe") end
 if source == "nothing" then ask_from("beliefs-here", fewer(2)) else ask_from("beliefs", fewer(2)) end
 if ask "may-feedback" then
@@ -79,7 +79,7 @@ end
 ask "insight"
 if ask("goal-now", { goal = goal }) == "reword" then goal = ask("goal-again", { goal = goal }) end
 
-section "Ways of learning it"
+section "Ways to learn it"
 local ways = ask("ways", { goal = goal })
 repeat
   local way = ask_from("widen", 1)[1]
@@ -88,7 +88,7 @@ until #ways > 1 or ask "more-ways" == "enough"
 local chosen = ways[1] or ""
 if #ways > 1 then chosen = ask("choose", { from = ways }) end
 
-section "What the mentor arranges"
+section "Doors to open"
 ask_from("broker-need", 1)
 local arranged = ask "broker-what"
 local people = ask("broker-people", { arranged = arranged })
@@ -109,7 +109,7 @@ until ask "more-steps" == "enough"
 if #rules > 0 then ask "more-of" end
 local meet = ask "meet"
 
-section "What the mentor learned"
+section "The mentor's gain"
 ask_from("mentor-gain", 1)
 
 section "Close"

@@ -18,7 +18,7 @@ else
 end
 
 local promises = commitments()
-if #promises > 0 then section "What we had promised" end
+if #promises > 0 then section "Our promises" end
 for promise in each(promises) do
   local of_mentor = promise.who == "coach"
   local became = ask(of_mentor and "mentor-promise" or "promise", { what = promise.what })
@@ -41,12 +41,12 @@ local asked = ask "role-asks"
 ask_from("demands", fewer(2))
 ask_from("responsibilities", fewer(2))
 
-section "What the role stands for"
+section "What it stands for"
 replay(asked, "value")
 ask_from("values", 2)
 local stands = ask "stands-for"
 
-section "A goal just out of reach"
+section "Just out of reach"
 ask_from("strengths", 1)
 replay(stands, "reinforce")
 local goal = ask "goal"
@@ -72,7 +72,7 @@ end
 ask "insight"
 if ask("goal-now", { goal = goal }) == "reword" then goal = ask("goal-again", { goal = goal }) end
 
-section "Options and consequences"
+section "Options"
 local options = ask("options", { goal = goal })
 repeat
   local option = ask_from("widen", 1)[1]
@@ -80,6 +80,8 @@ repeat
 until #options > 1 or ask "wide-enough" == "enough"
 local chosen = options[1] or ""
 if #options > 1 then chosen = ask("choose", { from = options }) end
+
+section "What may follow"
 ask_from("consequences", 2)
 
 section "Your plan"
