@@ -100,7 +100,8 @@ section "Doors to open"
 if ask "door" ~= "none" then
   local door = ask "door-what"
   local by = ask("door-by", { door = door })
-  action { who = "coach", what = door, by = by, know = ask("door-know", { door = door }), toward = goal }
+  local know = ask("door-know", { door = door })
+  action { who = "coach", what = door, by = by, know = know, toward = goal }
 end
 
 -- Each time a little more of the conversation is the learner's own to lead.
