@@ -15,6 +15,17 @@ else
   say "not-sealed"
 end
 ask_from("told-openly", 1)
+-- The mentee's page may hold what was agreed with others, a coach from outside among them. The mentee says whether it is
+-- opened here.
+local promises, rules = commitments(), agreement()
+local opened = #promises + #rules > 0 and ask "open-page" == "open"
+if opened then
+  local said = {}
+  for rule in each(rules) do
+    if not said[rule] then say("stands", { rule = rule }) end
+    said[rule] = true
+  end
+end
 ask "ground-rule"
 
 local function look_back(promise)
@@ -26,19 +37,9 @@ local function look_back(promise)
   local anew = ask("mentee-anew", { what = what })
   settle(promise, became, { why = told, what = anew, by = ask("mentee-anew-by", { anew = anew }) })
 end
--- The mentee's page may hold what was agreed with others, a coach from outside among them. The mentee says whether it is
--- opened here.
-local promises, rules = commitments(), agreement()
-if #promises + #rules > 0 then
-  section "What stands from before"
-  if ask "open-page" == "open" then
-    local said = {}
-    for rule in each(rules) do
-      if not said[rule] then say("stands", { rule = rule }) end
-      said[rule] = true
-    end
-    for promise in each(promises) do look_back(promise) end
-  end
+if opened and #promises > 0 then
+  section "What we said last time"
+  for promise in each(promises) do look_back(promise) end
 end
 
 section "Your questions"
