@@ -39,10 +39,10 @@ ask_from("standard-look", 1)
 local sign = ask("goal-evidence", { goal = goal })
 
 section "What was seen"
-ask "observed-where"
+local source = ask "observed-where"
 -- Description from both, before either says what it means.
 local seen = ask("coachee-saw", { sign = sign })
-ask "coach-saw"
+if source ~= "told" then ask "coach-saw" end
 ask_from("look-closer", 1)
 ask("coachee-made-of-it", { seen = seen })
 
