@@ -57,7 +57,10 @@ until ask "stay-with-it" == "on"
 -- Judgement and stories of the coach's own stay outside, unless a law or a career is at stake.
 local function step_out()
   if ask "gate-reason" == "" then return end
-  if not ask "gate-leave" then return say "gate-waits" end
+  if not ask "gate-leave" then
+    say "gate-waits"
+    return ask "gate-later"
+  end
   say "gate-open"
   ask_from("gate-back", 1)
 end
