@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The mentor from the same district: says first who hears what, then tells how this house works.
+-- allow no-action: an hour about who is who may end without a step
 flow {
   title = "In-district mentor", bank = "saanys-in-district-mentor", minutes = 40,
   framework = "saanys-in-district-mentor", coach = "mentor",
@@ -13,6 +14,12 @@ if reports == "neither" then
 else
   ask "travels"
   say "not-sealed"
+end
+if reports == "unknown" then
+  local find = ask "find-out"
+  if find ~= "" then
+    action { what = find, who = "coach", by = ask("find-out-by", { find = find }), know = ask("find-out-know", { find = find }) }
+  end
 end
 ask_from("told-openly", 1)
 -- The mentee's page may hold what was agreed with others, a coach from outside among them. The mentee says whether it is
@@ -109,6 +116,7 @@ if #ways > 1 then chosen = ask("choose", { from = ways }) end
 section "Next steps"
 repeat
   local step = ask("step", { chosen = chosen })
+  if step == "" then break end
   local by = ask("step-by", { step = step })
   local know = ask("step-know", { step = step })
   local support = ask("step-with", { step = step })
