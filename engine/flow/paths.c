@@ -66,7 +66,7 @@ static void next_of_all(struct paths *paths) {
     trail_free(&paths->wanted);
     paths->wanted = trail_copy(&paths->trail);
     paths->wanted.count = count;
-    paths->wanted.steps[count - 1].way++;
+    if (paths->wanted.steps) paths->wanted.steps[count - 1].way++;
 }
 
 /* Every second walk is free to go where least was tried; the others begin as one that found
