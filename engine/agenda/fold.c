@@ -71,6 +71,9 @@ static void fold_session(struct fold *fold, struct journal *journal, size_t inde
         case DEED_MOVE:
             take_up(fold, record->entry);
             break;
+        case DEED_RESUME:
+            session->ended = NULL; /* its end had not reached all of its journals */
+            break;
         case DEED_END:
             session->ended = text_or(entry_text(record->entry, "how"), "finished");
             break;

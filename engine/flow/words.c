@@ -86,7 +86,9 @@ const char *words_what_is(lua_State *L, int index) {
 }
 
 static void check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
-    const char *example = strcmp(word, "section") == 0 ? "Reflection" : "goal";
+    const char *example = strcmp(word, "section") == 0 ? "Reflection"
+                          : strcmp(word, "turn") == 0  ? "second"
+                                                       : "goal";
     if (lua_type(L, 1) != LUA_TSTRING)
         luaL_error(L, "%s needs %s in quotes, as in %s \"%s\"; here it got %s", word, noun, word,
                    example, words_what_is(L, 1));
@@ -207,6 +209,16 @@ static int word_section(lua_State *L) {
     return lua_yieldk(L, 0, 0, give_nothing);
 }
 
+static int word_turn(lua_State *L) {
+    struct words *words = begin_word(L, "turn");
+    check_id(L, words, "turn", "whose turn it is");
+    if (strcmp(words->id, "first") != 0 && strcmp(words->id, "second") != 0)
+        luaL_error(L, "turn knows two people: turn \"first\" and turn \"second\"");
+    words->kind = WISH_TURN;
+    words->fill = 0;
+    return lua_yieldk(L, 0, 0, give_nothing);
+}
+
 static int word_say(lua_State *L) {
     struct words *words = begin_word(L, "say");
     check_id(L, words, "say", "a line's id");
@@ -308,9 +320,15 @@ static int word_add(lua_State *L) {
 }
 
 const luaL_Reg words_functions[] = {
-    {"flow", word_flow},         {"section", word_section},
-    {"say", word_say},           {"ask", word_ask},
-    {"ask_from", word_ask_from}, {"show", word_show},
-    {"action", word_action},     {"each", word_each},
-    {"add", word_add},           {NULL, NULL},
+    {"flow", word_flow},
+    {"section", word_section},
+    {"say", word_say},
+    {"ask", word_ask},
+    {"ask_from", word_ask_from},
+    {"show", word_show},
+    {"action", word_action},
+    {"each", word_each},
+    {"add", word_add},
+    {"turn", word_turn},
+    {NULL, NULL},
 };

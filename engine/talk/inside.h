@@ -5,7 +5,7 @@
  *     turn.c     puts one question until it is answered, left, or a command changes the course
  *     moves.c    the commands
  *     wording.c  which wording of a question is put
- *     record.c   what each step writes into the journal
+ *     record.c   what each step writes, and into which book
  *     session.c  beginning, resuming, recap, time
  *     reload.c   a script or a bank that is saved in the middle of it
  */
@@ -14,6 +14,7 @@
 
 #include "base/bytes.h"
 #include "base/fault.h"
+#include "talk/books.h"
 #include "talk/commands.h"
 #include "talk/recall.h"
 #include "talk/talk.h"
@@ -29,6 +30,7 @@ struct asking {
     const struct question *question;
     const struct value *fill; /* the flow's, for its placeholders */
     struct options options;
+    int book;           /* where its answer belongs; books_none: a record that is not open yet */
     struct bytes quote; /* empty: none */
     struct bytes asked;
     const struct record *draft; /* what was answered before, to begin with; or NULL */
@@ -37,11 +39,11 @@ struct asking {
 
 /* What the choice of wordings rests on. */
 struct wordings {
-    struct value drawn;            /* map: group → how many drawn in this run */
-    const struct record **another; /* the moves of this session that set a wording aside */
+    struct value drawn[books_people]; /* maps: group → how many drawn in this run, of each */
+    const struct record **another;    /* the moves of this session that set a wording aside */
     size_t another_count;
-    struct value
-        history; /* map: group → list of how often each wording was asked in earlier sessions */
+    struct value history[books_people]; /* maps: group → list of how often each wording was asked in
+                                         * earlier sessions */
 };
 
 /* What is gone back to where the script and the bank just taken up do not come to a question. */
@@ -64,6 +66,8 @@ struct talk {
     struct carried carried;
     struct fault *fault;
     struct bank *bank;
+    struct books books;
+    size_t turn; /* who the flow says is the learner; a topic taken up again may be the other's */
     char session[40];
     uint64_t seed;
     struct place place;
@@ -78,9 +82,10 @@ struct talk {
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
     const char *by;
-    unsigned long own;   /* the coach's own question that waits for an answer; 0: none */
-    long seconds_before; /* of this session, before it was resumed */
-    time_t resumed_at;
+    unsigned long own; /* the coach's own question that waits for an answer; 0: none */
+    struct person people[books_people];
+    long seconds[books_people]; /* of this session, by whose turn it was */
+    time_t counted_at;          /* until when they are counted */
 };
 
 /* What became of a question. */
@@ -109,8 +114,10 @@ void turn_forget(struct talk *talk);
 enum outcome move_make(struct talk *talk, struct asking *asking, const char *line,
                        struct bytes *draft);
 
-/* record.c: each keeps one step and gives false where it could not be saved. */
+/* record.c: each keeps one step and gives false where it could not be saved. What belongs to no
+ * question is written into the learner's agenda, which record_begin begins an entry in. */
 struct bytes *record_begin(struct talk *talk, enum deed deed);
+struct bytes *record_begin_in(struct talk *talk, int book, enum deed deed);
 bool record_keep(struct talk *talk);
 bool record_answer(struct talk *talk, const struct asking *asking, const struct value *value,
                    bool aloud, const struct reply *reply);
@@ -121,20 +128,24 @@ bool record_end(struct talk *talk, const char *how);
 bool record_undo(struct talk *talk, unsigned long number);
 bool record_back(struct talk *talk, unsigned long number);
 bool record_revived(struct talk *talk);
+bool record_apart(struct talk *talk, const char *record);
 unsigned long record_action(struct talk *talk, const struct value *fields);
 void record_asked(struct bytes *entry, const struct talk *talk, const struct asking *asking);
 
 /* wording.c */
 void wording_begin(struct talk *talk);
 void wording_end(struct talk *talk);
+void wording_forget(struct talk *talk);
 size_t wording_choose(struct talk *talk, const struct asking *asking);
 bool wording_has_other(const struct talk *talk, const struct asking *asking);
 
 /* session.c */
 bool session_enter(struct talk *talk);
-bool session_begin(struct talk *talk, const struct wish *wish);
+bool session_begin(struct talk *talk);
+bool session_open_record(struct talk *talk, struct asking *asking);
 void session_recap(struct talk *talk);
-long session_minutes(const struct talk *talk);
+void session_face(struct talk *talk, size_t person);
+void session_count_time(struct talk *talk);
 
 /* reload.c: take looks at what was saved, settle keeps it once a person reads it, mend looks after
  * a run that failed. */
@@ -146,7 +157,9 @@ void reload_end(struct talk *talk);
 /* talk.c */
 struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
                             struct fault *fault);
+struct journal *talk_agenda(const struct talk *talk);
 void talk_say(struct talk *talk, enum saying how, const char *text);
+void talk_say_later(struct talk *talk, enum saying how, const char *text);
 bool talk_go_live(struct talk *talk);
 
 #endif

@@ -5,12 +5,11 @@
 
 #include "base/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct recall recall_open(struct journal *journal, const char *session) {
-    struct recall recall = {.ledger = ledger_open(journal, session), .revived = value_list()};
+struct recall recall_open(struct ledger ledger) {
+    struct recall recall = {.ledger = ledger};
     recall.used = memory_new(recall.ledger.ordered + 1);
     recall.unused = recall.ledger.ordered;
     return recall;
@@ -18,7 +17,7 @@ struct recall recall_open(struct journal *journal, const char *session) {
 
 void recall_close(struct recall *recall) {
     ledger_free(&recall->ledger);
-    value_free(&recall->revived);
+    free(recall->revived);
     free(recall->used);
     free(recall->trail);
     *recall = (struct recall){0};
@@ -32,8 +31,9 @@ static bool same(const char *a, const char *b) {
     return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
-static bool has_id(const struct record *record, const char *id) {
-    return record->entry->deed != DEED_ITEM && same(entry_text(record->entry, "question"), id);
+static bool has_id(const struct record *record, const struct wanted *wanted) {
+    return (int)record->book == wanted->book && record->entry->deed != DEED_ITEM &&
+           same(entry_text(record->entry, "question"), wanted->id);
 }
 
 static bool has_wording(const struct record *record, const struct wanted *wanted) {
@@ -54,9 +54,9 @@ static const struct record *use(struct recall *recall, size_t place) {
     recall->used[place] = true;
     recall->unused--;
     if (record->standing == SET_ASIDE) {
-        char number[32];
-        snprintf(number, sizeof number, "%lu", record->entry->number);
-        value_add(&recall->revived, value_string(number));
+        size_t count = recall->revived_count + 1;
+        recall->revived = memory_resize(recall->revived, count, sizeof *recall->revived);
+        recall->revived[recall->revived_count++] = record;
     }
     if (record->entry->deed != DEED_ITEM) recall_step(recall, record->entry->number);
     return record;
@@ -77,23 +77,31 @@ static const struct record *take(struct recall *recall, fits *fits_wanted, const
 
 static bool fits_question(const struct record *record, const void *wanted) {
     const struct wanted *question = wanted;
-    return has_id(record, question->id) && has_wording(record, question);
+    return has_id(record, question) && has_wording(record, question);
 }
 
 const struct record *recall_take(struct recall *recall, const struct wanted *wanted) {
     return take(recall, fits_question, wanted);
 }
 
+struct wanted_action {
+    int book;
+    const struct value *fields;
+};
+
 static bool fits_action(const struct record *record, const void *wanted) {
-    const struct value *fields = wanted;
-    if (record->entry->deed != DEED_ITEM) return false;
+    const struct wanted_action *action = wanted;
+    const struct value *fields = action->fields;
+    if (record->entry->deed != DEED_ITEM || (int)record->book != action->book) return false;
     for (size_t i = 0; i < fields->count; i++)
         if (!same(entry_text(record->entry, fields->keys[i]), fields->items[i].text)) return false;
     return true;
 }
 
-const struct record *recall_take_action(struct recall *recall, const struct value *fields) {
-    return take(recall, fits_action, fields);
+const struct record *recall_take_action(struct recall *recall, int book,
+                                        const struct value *fields) {
+    const struct wanted_action action = {book, fields};
+    return take(recall, fits_action, &action);
 }
 
 static bool has_answer(const struct record *record) {
@@ -112,7 +120,7 @@ const struct record *recall_draft(const struct recall *recall, const struct want
     const struct record *best = NULL;
     for (size_t place = 0; recall->unused && place < recall->ledger.ordered; place++) {
         const struct record *record = record_at(recall, place);
-        if (recall->used[place] || record->revised || !has_id(record, wanted->id)) continue;
+        if (recall->used[place] || record->revised || !has_id(record, wanted)) continue;
         if (wanted->exact && !has_wording(record, wanted)) continue;
         if (!has_answer(record) && record->standing != OPENED) continue;
         if (!best || worth(record, wanted) >= worth(best, wanted)) best = record;

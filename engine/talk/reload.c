@@ -21,11 +21,10 @@ static struct flow **spare_of(const struct talk *talk) {
     return NULL;
 }
 
-/* What the new bank has to offer is counted anew. */
 static void use(struct talk *talk, struct flow *flow, struct bank *bank) {
     talk->flow = flow;
     talk->bank = bank;
-    value_free(&talk->wordings.history);
+    wording_forget(talk);
     bytes_clear(&talk->heard);
 }
 

@@ -17,8 +17,13 @@
 #include <string.h>
 #include <sysexits.h>
 
+/* Gives the agenda of the learner. */
+struct journal *talk_agenda(const struct talk *talk) {
+    return talk->books.list[talk->place.learner].journal;
+}
+
 void talk_say(struct talk *talk, enum saying how, const char *text) {
-    talk->place.minutes_used = session_minutes(talk);
+    session_count_time(talk);
     talk->setup->front->say(talk->setup->front, how, text, &talk->place);
 }
 
@@ -30,7 +35,7 @@ static void forget_pending(struct talk *talk) {
     talk->pending_count = 0;
 }
 
-static void say_later(struct talk *talk, enum saying how, const char *text) {
+void talk_say_later(struct talk *talk, enum saying how, const char *text) {
     size_t count = talk->pending_count + 1;
     talk->pending = memory_resize(talk->pending, count, sizeof *talk->pending);
     talk->pending[talk->pending_count++] = (struct pending){how, memory_text(text, strlen(text))};
@@ -173,7 +178,7 @@ static bool take_flow(struct talk *talk, const struct wish *wish) {
     if (!first) return true;
     warn_of_jail(talk);
     bool resumed = talk->session[0] != '\0';
-    if (!session_begin(talk, wish)) return false;
+    if (!session_begin(talk)) return false;
     if (resumed) session_recap(talk);
     return true;
 }
@@ -197,17 +202,26 @@ static bool take_say(struct talk *talk, const struct wish *wish) {
     if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
     struct bytes said = {0};
     bool good = render(talk, wish, line->wording.text, &said, NULL);
-    if (good && !talk->passing) say_later(talk, SAY_LINE, bytes_string(&said));
+    if (good && !talk->passing) talk_say_later(talk, SAY_LINE, bytes_string(&said));
     bytes_free(&said);
     return good;
+}
+
+static bool take_turn(struct talk *talk, const struct wish *wish) {
+    if (talk->books.people < 2)
+        return refuse(talk, wish, "start it with `--with NAME`, the other one's name",
+                      "here two take turns, and only one of them has an agenda in this session");
+    talk->turn = strcmp(wish->id.text, "second") == 0;
+    session_face(talk, talk->turn);
+    return true;
 }
 
 static void take_show(struct talk *talk) {
     if (talk->passing) return;
     struct bytes page = {0};
-    struct fold fold = fold_open(talk->setup->journal);
+    struct fold fold = fold_open(talk_agenda(talk));
     view_text(&fold, talk->session, &page);
-    say_later(talk, SAY_PAGE, bytes_string(&page));
+    talk_say_later(talk, SAY_PAGE, bytes_string(&page));
     fold_free(&fold);
     bytes_free(&page);
 }
@@ -223,6 +237,7 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
                          group ? "group" : "question");
     const struct question *question = asking->question;
     bool unsaid = false;
+    asking->book = books_find(&talk->books, talk->turn, question->record);
     if (question->kind == KIND_CHOICE && !question->options && !value_get(&wish->fill, "from"))
         return refuse(talk, wish, "add { from = … } behind it, or options to the bank",
                       "this choice has nothing to choose from");
@@ -271,7 +286,7 @@ static bool pass_by(struct talk *talk, struct asking *asking, struct value *valu
     if (!passes) {
         struct bytes notice = {0};
         bytes_format(&notice, "On the way to %s this one is needed first.", talk->passing);
-        say_later(talk, SAY_NOTICE, bytes_string(&notice));
+        talk_say_later(talk, SAY_NOTICE, bytes_string(&notice));
         bytes_free(&notice);
     }
     if (lost) {
@@ -306,7 +321,8 @@ static enum outcome take_ask(struct talk *talk, const struct wish *wish, struct 
             outcome = OUTCOME_ANSWERED;
         } else {
             asking.draft = recall_draft(&talk->recall, &wanted);
-            outcome = talk_go_live(talk) ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
+            bool good = talk_go_live(talk) && session_open_record(talk, &asking);
+            outcome = good ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
         }
     }
     asking_free(&asking);
@@ -349,7 +365,7 @@ static bool take_action(struct talk *talk, const struct wish *wish, struct value
     unsigned long number = 0;
     bool good = true;
     if (value_get(&fields, "text") && !talk->passing) {
-        const struct record *record = recall_take_action(&talk->recall, &fields);
+        const struct record *record = recall_take_action(&talk->recall, (int)talk->turn, &fields);
         number = record ? record->entry->number : 0;
         if (!number) {
             good = record_revived(talk);
@@ -389,6 +405,9 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
         break;
     case WISH_SECTION:
         take_section(talk, wish);
+        break;
+    case WISH_TURN:
+        good = take_turn(talk, wish);
         break;
     case WISH_SAY:
         good = take_say(talk, wish);
@@ -446,7 +465,7 @@ static enum outcome endless(struct talk *talk, const struct wish *wish) {
 static enum outcome run(struct talk *talk) {
     struct flow *flow = talk->flow;
     recall_close(&talk->recall);
-    talk->recall = recall_open(talk->setup->journal, talk->session);
+    talk->recall = recall_open(books_ledger(&talk->books, talk->session));
     talk->own = waiting_own(&talk->recall.ledger);
     wording_begin(talk);
     talk->place.section = "";
@@ -454,6 +473,8 @@ static enum outcome run(struct talk *talk) {
     free(talk->passing);
     talk->passing = NULL;
     forget_pending(talk);
+    talk->turn = 0;
+    session_face(talk, 0);
     enum outcome outcome = OUTCOME_SENT;
     size_t unasked = 0; /* wishes since the last question */
     if (!flow_run(flow, talk->fault)) return OUTCOME_FAILED;
@@ -490,6 +511,7 @@ static enum talk_end end_of(enum outcome outcome) {
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
     talk.place.section = "";
+    talk.books = books_open(setup);
     watch(&talk, flow_path(talk.flow));
     open_likely_bank(&talk);
     enum outcome outcome = session_enter(&talk) ? OUTCOME_AGAIN : OUTCOME_FAILED;
@@ -506,6 +528,7 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     value_free(&talk.sections);
     free(talk.title);
     free(talk.passing);
+    books_close(&talk.books);
     bank_free(talk.bank);
     return end_of(outcome);
 }
