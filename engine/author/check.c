@@ -81,8 +81,7 @@ static void open_framework(struct checking *checking) {
     long line = 0;
     long column = 0;
     char *name = script_says(&checking->script, "framework", &line, &column);
-    bool found =
-        name && shelf_find(SHELF_FRAMEWORKS, name, checking->script.path, &path, &fault);
+    bool found = name && shelf_find(SHELF_FRAMEWORKS, name, checking->script.path, &path, &fault);
     if (found) checking->framework = framework_open(bytes_string(&path), &fault);
     if (!found) fault_at(&fault, checking->script.path, line, column);
     if (name && !checking->framework) find(checking->check, "framework", &fault);
@@ -160,8 +159,8 @@ static void find_error(struct checking *checking, const struct walks_issue *issu
     struct fault whole = fault;
     bool of_kind = (strstr(issue->text, "compare") || strstr(issue->text, "arithmetic")) &&
                    !strstr(issue->text, "nil");
-    fault_say(&whole, 0, kinds && of_kind ? kinds : fault.remedy, "%s%s",
-              fault.what, bytes_string(&way));
+    fault_say(&whole, 0, kinds && of_kind ? kinds : fault.remedy, "%s%s", fault.what,
+              bytes_string(&way));
     findings_add(findings, SEVERITY_ERROR, "stops", &whole);
     bytes_free(&way);
     free(kinds);
@@ -197,8 +196,8 @@ static void find_broken_rule(struct checking *checking, const struct walks_issue
         checking, &here, SEVERITY_ERROR, bytes_string(&name),
         "change the conversation, or the framework that it declares", bytes_string(&what));
     bytes_format(&comment, "This breaks %s: %s", bytes_string(&name), rule.says);
-    replay_path(checking->name, checking->bank, &issue->path, bytes_string(&comment),
-                checking->jail, &shown, &fault);
+    replay_path(checking->name, checking->bank, &checking->walks, &issue->path,
+                bytes_string(&comment), checking->jail, &shown, &fault);
     finding->transcript = copy(bytes_string(&shown));
     bytes_free(&what);
     bytes_free(&name);

@@ -53,7 +53,7 @@ static const char *const rule_keys[] = {"says", "asks", "never", "first", "then"
                                         "has",  "from", "own",   "least", "most", "unless"};
 static const char *const mark_keys[] = {"word", "id",      "stage", "stance",
                                         "keep", "purpose", "kind",  "answer"};
-static const char *const word_names[] = {"ask", "say", "action", "show", "section"};
+static const char *const word_names[] = {"ask", "say", "action", "show", "section", "turn"};
 static const char *const field_names[] = {"what",    "by",     "know", "support",
                                           "account", "toward", "who"};
 

@@ -65,6 +65,7 @@ static bool use_at(const struct row *row, size_t at, struct use *use) {
                  {"ask_from", WISH_DRAW},
                  {"say", WISH_SAY},
                  {"section", WISH_SECTION},
+                 {"turn", WISH_TURN},
                  {"show", WISH_SHOW}};
     bool found = false;
     for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++) {
