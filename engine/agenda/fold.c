@@ -13,7 +13,10 @@
 static void find_sessions(struct fold *fold, struct journal *journal) {
     for (size_t i = 0; i < journal_count(journal); i++) {
         const struct entry *entry = journal_entry(journal, i);
-        if (entry->deed == DEED_OPEN) fold->owner = text_or(entry_text(entry, "owner"), "");
+        if (entry->deed == DEED_OPEN) {
+            fold->owner = text_or(entry_text(entry, "owner"), "");
+            fold->record = entry_text(entry, "record");
+        }
         if (entry->deed != DEED_BEGIN) continue;
         fold->sessions =
             memory_resize(fold->sessions, fold->session_count + 1, sizeof *fold->sessions);
@@ -34,6 +37,12 @@ static void add_item(struct fold *fold, const struct entry *entry, size_t sessio
     if (!kind || !text) return;
     fold->items = memory_resize(fold->items, fold->item_count + 1, sizeof *fold->items);
     fold->items[fold->item_count++] = (struct item){entry->number, kind, text, entry, session};
+}
+
+static void add_answer(struct fold *fold, const struct entry *entry) {
+    if (!fold->record) return;
+    fold->answers = memory_resize(fold->answers, fold->answer_count + 1, sizeof *fold->answers);
+    fold->answers[fold->answer_count++] = entry;
 }
 
 static void add_parked(struct fold *fold, const struct entry *entry) {
@@ -61,6 +70,7 @@ static void fold_session(struct fold *fold, struct journal *journal, size_t inde
         switch (record->entry->deed) {
         case DEED_ANSWER:
             session->answers++;
+            add_answer(fold, record->entry);
             break;
         case DEED_ITEM:
             add_item(fold, record->entry, index);
@@ -96,6 +106,7 @@ void fold_free(struct fold *fold) {
     free(fold->sessions);
     free(fold->items);
     free(fold->parked);
+    free(fold->answers);
     *fold = (struct fold){0};
 }
 

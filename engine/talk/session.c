@@ -245,8 +245,11 @@ bool session_open_record(struct talk *talk, struct asking *asking) {
     return true;
 }
 
-static void add_whose(const struct talk *talk, size_t person, struct bytes *out) {
-    if (talk->books.people > 1) bytes_format(out, "%s: ", talk->books.names[person]);
+/* Words that are somebody's, by name where there are two. */
+static void add_words(const struct talk *talk, const char *what, size_t person, struct bytes *out) {
+    bytes_text(out, what);
+    if (talk->books.people > 1) bytes_format(out, " of %s", talk->books.names[person]);
+    bytes_text(out, ": ");
 }
 
 /* The last question that was answered in words, and the goal: enough to find one's way back in.
@@ -273,12 +276,12 @@ void session_recap(struct talk *talk) {
                  begin->at, answers, answers == 1 ? " is" : "s are");
     for (size_t i = 0; i < books_people; i++) {
         if (!goals[i]) continue;
-        add_whose(talk, i, &recap);
-        bytes_format(&recap, "The goal: “%s”\n", goals[i]);
+        add_words(talk, "The goal", i, &recap);
+        bytes_format(&recap, "“%s”\n", goals[i]);
     }
     if (last) {
-        add_whose(talk, talk->books.list[last->book].person, &recap);
-        bytes_format(&recap, "The last words: %s\n“%s”\n", entry_text(last->entry, "asked"),
+        add_words(talk, "The last words", talk->books.list[last->book].person, &recap);
+        bytes_format(&recap, "%s\n“%s”\n", entry_text(last->entry, "asked"),
                      entry_text(last->entry, "answer"));
     }
     talk_say(talk, SAY_PAGE, bytes_string(&recap));
