@@ -150,18 +150,26 @@ bool record_end(struct talk *talk, const char *how) {
     return good;
 }
 
-/* Gives the book of a step of this session. */
-static int book_of(const struct ledger *ledger, unsigned long number) {
-    const struct record *record = ledger_find(ledger, number);
-    return record ? (int)record->book : 0;
+static bool undo_in(struct talk *talk, size_t book, unsigned long number) {
+    entry_add_number(record_begin_in(talk, (int)book, DEED_UNDO), "of", (double)number);
+    return record_keep(talk);
 }
 
+/* What was set aside in other books when an answer was opened stands right before that; it is taken
+ * back after it, so that no book counts what another one has opened. */
 bool record_undo(struct talk *talk, unsigned long number) {
     struct ledger ledger = books_ledger(&talk->books, talk->session);
-    int book = book_of(&ledger, number);
+    const struct record *undone = ledger_find(&ledger, number);
+    bool good = undo_in(talk, undone ? undone->book : 0, number);
+    bool back = undone && undone->entry->deed == DEED_BACK;
+    for (size_t i = back ? (size_t)(undone - ledger.records) : 0; good && i-- > 0;) {
+        const struct entry *entry = ledger.records[i].entry;
+        if (entry->deed != DEED_BACK || !entry_number(entry, "aside")) break;
+        if (ledger.records[i].standing == STANDS)
+            good = undo_in(talk, ledger.records[i].book, entry->number);
+    }
     ledger_free(&ledger);
-    entry_add_number(record_begin_in(talk, book, DEED_UNDO), "of", (double)number);
-    return record_keep(talk);
+    return good;
 }
 
 /* Says in each of the other books from where on it is set aside. That comes before the answer is
@@ -185,7 +193,8 @@ static bool set_others_aside(struct talk *talk, const struct ledger *ledger, siz
 
 bool record_back(struct talk *talk, unsigned long number) {
     struct ledger ledger = books_ledger(&talk->books, talk->session);
-    int book = book_of(&ledger, number);
+    const struct record *record = ledger_find(&ledger, number);
+    int book = record ? (int)record->book : 0;
     bool good = true;
     for (size_t i = 0; i < ledger.ordered; i++) {
         const struct record *opened = &ledger.records[ledger.order[i]];
