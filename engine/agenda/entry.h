@@ -31,7 +31,7 @@ struct node;
 struct tree;
 
 enum deed {
-    DEED_OPEN,   /* whose agenda this is: owner, format */
+    DEED_OPEN,   /* whose agenda this is: owner, format; record where it is one apart */
     DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes; with
                   * whom and whose turn (first, second) where two have an agenda each; record
                   * where this is one apart */

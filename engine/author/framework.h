@@ -29,9 +29,9 @@
  *         from: 3                         so many to choose from
  *         own: 1                          so many of them in the mentee's words
  *
- * A rule speaks of what happens by: word (ask, say, action, show, section, turn), id, stage, stance,
- * keep, kind, purpose, answer (given, left, yes, no, an option's key); all that are given must fit.
- * Several in a list: any of them.
+ * A rule speaks of what happens by: word (ask, say, action, show, section, turn), id, stage,
+ * stance, keep, kind, purpose, answer (given, left, yes, no, an option's key); all that are given
+ * must fit. Several in a list: any of them.
  */
 #ifndef ASKWELL_FRAMEWORK_H
 #define ASKWELL_FRAMEWORK_H

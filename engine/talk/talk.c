@@ -219,7 +219,7 @@ static bool take_turn(struct talk *talk, const struct wish *wish) {
 static void take_show(struct talk *talk) {
     if (talk->passing) return;
     struct bytes page = {0};
-    struct fold fold = fold_open(talk_agenda(talk));
+    struct fold fold = fold_open(talk->books.list[talk->turn].journal);
     view_text(&fold, talk->session, &page);
     talk_say_later(talk, SAY_PAGE, bytes_string(&page));
     fold_free(&fold);
