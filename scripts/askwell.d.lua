@@ -15,6 +15,10 @@
 ---@field minutes? integer
 ---The framework that `askwell check` holds it against, by the name of its file.
 ---@field framework? string
+---What this programme calls the one whose conversation it is, where that is not mentee: `"protégé"`.
+---@field mentee? string
+---What it calls the one who guides, where that is not coach: `"mentor"`.
+---@field coach? string
 
 ---What stands in the braces of `action`. Only `what` has to be there; what was not written down is left
 ---out on the agenda.
@@ -33,6 +37,31 @@
 ---@field account? string
 ---The goal that it serves.
 ---@field toward? string
+---The standard that it serves, as a question with `standard:` gives it: `"cpsel-2014:5A"`.
+---@field standard? string
+
+---Something that was promised in an earlier session, as `commitments()` gives it. What was not written
+---down is `""`.
+---@class (exact) askwell.commitment
+---The number of its entry on the agenda; `settle` finds it by that.
+---@field id integer
+---What was promised, as it was revised last.
+---@field what string
+---The day by which it was to be done.
+---@field by string
+---Who promised it: `"mentee"` or `"coach"`.
+---@field who string
+---How they would know that it has made a difference.
+---@field know string
+
+---What stands in the braces of `settle`.
+---@class (exact) askwell.settling
+---What made it so, in the mentee's words.
+---@field why? string
+---The promise as it reads from now on.
+---@field what? string
+---The day by which it will be done now.
+---@field by? string
 
 ---What fills the `{placeholders}` of a sentence. The name on the left is the one in braces in the bank,
 ---the value on the right is an answer that came earlier: `{ goal = goal }`. An answer that was given aloud
@@ -138,6 +167,78 @@ function show(what) end
 ---@param about askwell.action
 ---@return integer number the number of its entry on the agenda; 0 where it had no words
 function action(about) end
+
+---What both sides promised in earlier sessions and what is still open: neither done nor dropped. A
+---promise stays the same all through a session, also when it is settled in it.
+---
+---```lua
+---for promise in each(commitments()) do
+---  settle(promise, ask("what-became", { what = promise.what }), { why = ask "what-helped" })
+---end
+---```
+---@return askwell.commitment[] promises in the order in which they were made
+function commitments() end
+
+---Puts on the agenda what became of a promise. Done and dropped ones are not offered again; the others
+---come back in the next session, a revised one with its new words.
+---
+---```lua
+---settle(promise, "revised", { why = ask "why", what = ask "new-words", by = ask "new-day" })
+---```
+---@param promise askwell.commitment one of those that `commitments()` gives
+---@param state "done"|"revised"|"carried"|"dropped" the key of a choice fits well
+---@param about? askwell.settling
+function settle(promise, state, about) end
+
+---The ground rules that stand: answers to questions with `keep: agreement` from earlier sessions.
+---
+---```lua
+---for rule in each(agreement()) do say("we-agreed", { rule = rule }) end
+---```
+---@return string[] rules as they were said
+function agreement() end
+
+---Shows the mentee's own words, exactly as they were said. Words that were changed or taken back since are
+---not held up to anybody, and words that the mentee has never said are a mistake.
+---
+---```lua
+---if replay(goal, "check meaning") then ask "still-true" end
+---```
+---@param words string an answer, or one line of a list
+---@param how "reinforce"|"value"|"reframe"|"develop"|"check meaning" to what end
+---@return boolean shown `false` where nothing was written down, or it was withdrawn
+function replay(words, how) end
+
+---How many prompts to offer: `most` at first, and one fewer for every finished session in which the
+---mentee named three options or more, but always one.
+---
+---```lua
+---ask_from("widen", fewer(3))
+---```
+---@param most integer from 1 to 100
+---@return integer
+function fewer(most) end
+
+---Takes in another conversation at this place. It is an ordinary one, `scripts/NAME.lua`, that can also be
+---held by itself: it asks from its own bank, has sections of its own, and finds what it is given under
+---`given`. What it gives back stands behind `return` at its end.
+---
+---```lua
+---local goal = part("goal-clarification", { topic = topic })
+---```
+---@param conversation string the name of its file, without `.lua`
+---@param given? table<string, string|number|boolean|string[]> what it finds under `given`
+---@return any returned words, a number, yes or no, a list, or nothing
+function part(conversation, given) end
+
+---What this conversation is given by the one that takes it in with `part`. Held by itself it is given
+---nothing, so write what happens then behind `or`.
+---
+---```lua
+---local topic = given.topic or ask "topic"
+---```
+---@type table<string, any>
+given = {}
 
 ---Walks a list from its first thing to its last.
 ---

@@ -7,6 +7,7 @@
 #   must-fail/  scripts, banks and agendas that are refused, each with the sentence expected
 #   cli/        the program as a whole, from the shell
 #   terminal/   a person at a terminal, with expect
+#   wording/    labelled utterances, and the tool that learns from them what features weigh
 #   fuzz/       inputs made by chance: a fixed number in `check`, endless in `fuzz`
 #   bench/      how fast it is, as ratios to limits measured in the same run
 

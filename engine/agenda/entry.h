@@ -32,9 +32,10 @@ struct tree;
 
 enum deed {
     DEED_OPEN,   /* whose agenda this is: owner, format; record where it is one apart */
-    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes; with
-                  * whom and whose turn (first, second) where two have an agenda each; record
-                  * where this is one apart */
+    DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes;
+                  * mentee-called, coach-called: the names that the flow has for the two; with whom
+                  * and whose turn (first, second) where two have an agenda each; record where this
+                  * is one apart */
     DEED_RESUME, /* it goes on after a pause or a crash: with */
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
     DEED_END,    /* it is over: how (finished, closed early) */
@@ -47,11 +48,12 @@ enum deed {
     DEED_REUSE,  /* the answers `of`, set aside, hold again */
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
-    DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay); or
-                  * apart: something is asked whose answers stand in the record named */
+    DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay,
+                  * exception); or apart: something is asked whose answers stand in the record named
+                  */
     DEED_ITEM,   /* on the agenda: kind, text, from; an action also: who, when, know,
-                  * support, account, toward */
-    DEED_CHANGE, /* an item is done, revised, dropped */
+                  * support, account, toward, standard */
+    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */
     DEED_OTHER,  /* one that this askwell does not know */

@@ -10,8 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void find_sessions(struct fold *fold, struct journal *journal) {
-    for (size_t i = 0; i < journal_count(journal); i++) {
+/* Gives how many entries there are before `session`; all where it is NULL. */
+static size_t count_before(struct journal *journal, const char *session) {
+    size_t count = journal_count(journal);
+    for (size_t i = 0; session && i < count; i++)
+        if (strcmp(journal_entry(journal, i)->session, session) == 0) return i;
+    return count;
+}
+
+static void find_sessions(struct fold *fold, struct journal *journal, size_t count) {
+    for (size_t i = 0; i < count; i++) {
         const struct entry *entry = journal_entry(journal, i);
         if (entry->deed == DEED_OPEN) {
             fold->owner = text_or(entry_text(entry, "owner"), "");
@@ -24,6 +32,8 @@ static void find_sessions(struct fold *fold, struct journal *journal) {
         fold->sessions[fold->session_count++] = (struct session){
             .id = entry->session,
             .flow = flow,
+            .mentee = entry_text(entry, "mentee-called"),
+            .coach = entry_text(entry, "coach-called"),
             .title = text_or(entry_text(entry, "title"), flow),
             .began = entry->at,
             .last_at = entry->at,
@@ -36,7 +46,12 @@ static void add_item(struct fold *fold, const struct entry *entry, size_t sessio
     const char *text = entry_text(entry, "text");
     if (!kind || !text) return;
     fold->items = memory_resize(fold->items, fold->item_count + 1, sizeof *fold->items);
-    fold->items[fold->item_count++] = (struct item){entry->number, kind, text, entry, session};
+    fold->items[fold->item_count++] = (struct item){.number = entry->number,
+                                                    .kind = kind,
+                                                    .text = text,
+                                                    .when = entry_text(entry, "when"),
+                                                    .entry = entry,
+                                                    .session = session};
 }
 
 static void add_answer(struct fold *fold, const struct entry *entry) {
@@ -58,6 +73,19 @@ static void take_up(struct fold *fold, const struct entry *move) {
     unsigned long number = entry_number(move, "of");
     for (size_t i = 0; i < fold->parked_count; i++)
         if (fold->parked[i].number == number) fold->parked[i].taken_up = true;
+}
+
+static void change_item(struct fold *fold, const struct entry *change) {
+    unsigned long number = entry_number(change, "of");
+    for (size_t i = fold->item_count; i-- > 0;) {
+        struct item *item = &fold->items[i];
+        if (item->number != number) continue;
+        item->change = change;
+        item->state = text_or(entry_text(change, "state"), item->state);
+        item->text = text_or(entry_text(change, "text"), item->text);
+        item->when = text_or(entry_text(change, "when"), item->when);
+        return;
+    }
 }
 
 static void fold_session(struct fold *fold, struct journal *journal, size_t index) {
@@ -84,6 +112,9 @@ static void fold_session(struct fold *fold, struct journal *journal, size_t inde
         case DEED_RESUME:
             session->ended = NULL; /* its end had not reached all of its journals */
             break;
+        case DEED_CHANGE:
+            change_item(fold, record->entry);
+            break;
         case DEED_END:
             session->ended = text_or(entry_text(record->entry, "how"), "finished");
             break;
@@ -94,12 +125,22 @@ static void fold_session(struct fold *fold, struct journal *journal, size_t inde
     ledger_free(&ledger);
 }
 
-struct fold fold_open(struct journal *journal) {
+struct fold fold_before(struct journal *journal, const char *session) {
     struct fold fold = {.owner = ""};
-    find_sessions(&fold, journal);
+    find_sessions(&fold, journal, count_before(journal, session));
     for (size_t i = 0; i < fold.session_count; i++)
         fold_session(&fold, journal, i);
     return fold;
+}
+
+struct fold fold_open(struct journal *journal) {
+    return fold_before(journal, NULL);
+}
+
+bool item_is_open(const struct item *item) {
+    bool over =
+        item->state && (strcmp(item->state, "done") == 0 || strcmp(item->state, "dropped") == 0);
+    return strcmp(item->kind, "action") == 0 && !over;
 }
 
 void fold_free(struct fold *fold) {

@@ -14,6 +14,8 @@ struct session {
     const char *id;
     const char *title;
     const char *flow;
+    const char *mentee;  /* what its flow calls the two: protégé, mentor; */
+    const char *coach;   /* NULL where it says nothing of it */
     const char *began;   /* a stamp */
     const char *last_at; /* of its last entry */
     const char *ended;   /* how it ended; NULL while it is unfinished */
@@ -23,9 +25,12 @@ struct session {
 struct item {
     unsigned long number;
     const char *kind; /* goal, insight, option, choice, action, ... */
-    const char *text;
+    const char *text; /* as it was revised last */
+    const char *when; /* the day of an action, likewise; or NULL */
     const struct entry *entry;
-    size_t session; /* index of it */
+    const struct entry *change; /* the last one; or NULL */
+    const char *state;          /* done, revised, carried, dropped; NULL where nothing changed */
+    size_t session;             /* index of it */
 };
 
 struct parked {
@@ -49,6 +54,13 @@ struct fold {
 
 /* Folds the journal as it stands. It points into the journal; the caller frees with fold_free. */
 struct fold fold_open(struct journal *journal);
+
+/* The same of all that was before `session` began. */
+struct fold fold_before(struct journal *journal, const char *session);
+
+/* Is it an action that is neither done nor dropped? */
+bool item_is_open(const struct item *item);
+
 void fold_free(struct fold *fold);
 
 /* Gives the newest unfinished session, of the flow called `flow` where that is not NULL; or NULL.

@@ -59,12 +59,18 @@ static void take_back(struct ledger *ledger) {
     }
 }
 
-static bool is_step(const struct entry *entry) {
+/* What the flow puts on the agenda by itself: an action, or what became of one. */
+static bool is_put(const struct entry *entry) {
     if (entry->deed == DEED_ITEM) {
         const char *kind = entry_text(entry, "kind");
         return kind && strcmp(kind, "action") == 0;
     }
-    return entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP || entry->deed == DEED_GO;
+    return entry->deed == DEED_CHANGE && *entry->session;
+}
+
+static bool is_step(const struct entry *entry) {
+    return entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP || entry->deed == DEED_GO ||
+           is_put(entry);
 }
 
 /* Gives where `record` stands in the order, or `ordered` where it does not. */
@@ -111,6 +117,19 @@ static void put_aside(struct ledger *ledger, const struct record *back) {
     for (size_t i = place_of(ledger, first); i < ledger->ordered; i++) {
         struct record *later = &ledger->records[ledger->order[i]];
         if (later->book == back->book) set_aside(later);
+    }
+}
+
+/* An answer taken back is given anew, perhaps another; what the flow put there because of it is set
+ * aside until the flow puts the same there again. */
+static void unsettle(struct ledger *ledger, const struct record *undo) {
+    const struct record *undone = find_beside(ledger, undo, entry_number(undo->entry, "of"));
+    if (!undone || !undone->ordered) return;
+    if (is_put(undone->entry) || ledger_is_own(undone->entry)) return;
+    for (size_t i = place_of(ledger, undone) + 1; i < ledger->ordered; i++) {
+        struct record *later = &ledger->records[ledger->order[i]];
+        bool put = is_put(later->entry) && later->book == undone->book;
+        if (put && later->standing == STANDS) later->standing = SET_ASIDE;
     }
 }
 
@@ -167,6 +186,7 @@ struct ledger ledger_open_all(struct journal *const *journals, size_t count, con
         if (record->standing == TAKEN_BACK) continue;
         if (deed == DEED_BACK) open_again(&ledger, record);
         if (deed == DEED_BACK) put_aside(&ledger, record);
+        if (deed == DEED_UNDO) unsettle(&ledger, record);
         if (deed == DEED_REUSE) use_again(&ledger, record);
     }
     follow_answers(&ledger);

@@ -3,13 +3,15 @@
  *
  * Rules, in the order they are applied:
  *
- *     undo     the entry it names does not count, nor what came with it; undoing an undo restores
- * it answer, skip, go, action holds, at the end of the order, or in the place of the one it revises
- *     back     the entry `to` is opened; everything later in the order is set aside, but for
- * answers to the coach's own questions, which hang on nothing; one of those is opened alone.
- *              Without `to` the entry `aside` is set aside, and what is later in its own journal:
- *              so a journal knows by itself what was opened in another one
- *     reuse    the entries it names hold again
+ * - undo: the entry it names does not count, nor what came with it; undoing an undo restores it.
+ *   What the flow had put there behind that entry, an action or what became of one, is set aside
+ * - answer, skip, go, action, change: holds, at the end of the order, or in the place of the one it
+ *   revises
+ * - back: the entry `to` is opened; everything later in the order is set aside, but for answers to
+ *   the coach's own questions, which hang on nothing; one of those is opened alone. Without `to`
+ * the entry `aside` is set aside, and what is later in its own journal: so a journal knows by
+ * itself what was opened in another one
+ * - reuse: the entries it names hold again
  *
  * Other entries hold unless undone. An item made from an answer holds while that answer does.
  */

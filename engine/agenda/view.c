@@ -16,12 +16,23 @@ static const struct {
     const char *kind;
     const char *heading;
 } headings[] = {
-    {"topic", "What I brought"},    {"goal", "Goals"},
-    {"measure", "How I will know"}, {"strength", "What I can build on"},
-    {"insight", "What I see now"},  {"option", "Options"},
-    {"choice", "What I chose"},     {"action", "Actions"},
-    {"support", "Support"},         {"learning", "What I am learning"},
+    {"topic", "What I brought"},
+    {"goal", "Goals"},
+    {"measure", "How I will know"},
+    {"strength", "What I can build on"},
+    {"insight", "What I see now"},
+    {"option", "Options"},
+    {"choice", "What I chose"},
+    {"action", "Actions"},
+    {"support", "Support"},
+    {"learning", "What I am learning"},
     {"note", "In my own words"},
+    {"agreement", "What we agreed"},
+    {"evidence", "What was seen"},
+    {"judgement", "What somebody made of it"},
+    {"standard", "Standards"},
+    {"hours", "Hours"},
+    {"exception", "Said without my leave, and why"},
 };
 
 /* What an action says beside itself. */
@@ -35,6 +46,7 @@ static const struct {
     {"support", "support"},
     {"account", "who hears of it"},
     {"toward", "toward"},
+    {"standard", "standard"},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -43,18 +55,40 @@ static void add_words(struct bytes *out, const char *text) {
     text_show(text, strlen(text), TEXT_KEEP_LINES, out);
 }
 
-static void add_item(const struct item *item, struct bytes *out) {
+/* What became of an action, with the mentee's reason. */
+static void add_state(const struct item *item, struct bytes *out) {
+    static const char *const carried = "carried on";
+    const char *state = strcmp(item->state, "carried") == 0 ? carried : item->state;
+    const char *why = entry_text(item->change, "why");
+    bytes_format(out, "  %.10s: ", item->change->at);
+    add_words(out, state);
+    if (why && *why) bytes_text(out, ", ");
+    if (why && *why) add_words(out, why);
+    bytes_char(out, '\n');
+}
+
+/* Gives what whoever made a promise is called where it was made. */
+static const char *called(const struct session *session, const char *who) {
+    if (session->coach && strcmp(who, "coach") == 0) return session->coach;
+    if (session->mentee && strcmp(who, "mentee") == 0) return session->mentee;
+    return who;
+}
+
+static void add_item(const struct fold *fold, const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
     add_words(out, item->text);
     bytes_char(out, '\n');
     if (strcmp(item->kind, "action") != 0) return;
     for (size_t i = 0; i < COUNT(details); i++) {
-        const char *text = entry_text(item->entry, details[i].key);
+        bool is_day = strcmp(details[i].key, "when") == 0;
+        const char *text = is_day ? item->when : entry_text(item->entry, details[i].key);
         if (!text || !*text) continue;
+        if (strcmp(details[i].key, "who") == 0) text = called(&fold->sessions[item->session], text);
         bytes_format(out, "  %s: ", details[i].label);
         if (!day_long(text, out)) add_words(out, text);
         bytes_char(out, '\n');
     }
+    if (item->state) add_state(item, out);
 }
 
 static bool is_wanted(const struct fold *fold, const struct item *item, const char *session) {
@@ -74,7 +108,7 @@ static void add_items(const struct fold *fold, const char *session, struct bytes
                 continue;
             if (first) add_heading(out, headings[i].heading);
             first = false;
-            add_item(item, out);
+            add_item(fold, item, out);
         }
     }
 }
@@ -152,6 +186,8 @@ static struct value item_value(const struct fold *fold, const struct item *item)
         const char *text = entry_text(item->entry, details[i].key);
         if (text) set_text(&map, details[i].key, text);
     }
+    if (item->state) set_text(&map, "state", item->state);
+    if (item->state) set_text(&map, "why", entry_text(item->change, "why"));
     return map;
 }
 
@@ -177,6 +213,8 @@ static struct value session_value(const struct session *session) {
     set_text(&map, "session", session->id);
     set_text(&map, "flow", session->flow);
     set_text(&map, "title", session->title);
+    if (session->mentee) set_text(&map, "mentee", session->mentee);
+    if (session->coach) set_text(&map, "coach", session->coach);
     set_text(&map, "began", session->began);
     set_text(&map, "last", session->last_at);
     set_text(&map, "ended", session->ended);

@@ -4,6 +4,7 @@
  */
 #include "author/about.h"
 
+#include "author/banks.h"
 #include "bank/judge.h"
 #include "base/bytes.h"
 #include "base/tree.h"
@@ -134,14 +135,43 @@ static struct value needs_of(const struct question *question, const struct line 
     return names;
 }
 
+static struct value promise(double id, const char *what, const char *who) {
+    struct value map = value_map();
+    value_set(&map, "id", value_number(id));
+    value_set(&map, "what", value_string(what));
+    value_set(&map, "by", value_string("2026-01-02"));
+    value_set(&map, "who", value_string(who));
+    value_set(&map, "know", value_string("by what they tell me"));
+    return map;
+}
+
+/* What earlier sessions could tell: nothing, or something of each kind. */
+static struct value known_of(const char *id) {
+    struct value ways = value_list();
+    struct value some = value_list();
+    struct value prompts = value_number(1);
+    if (strcmp(id, "commitments") == 0) {
+        value_add(&some, promise(1, "what I promised", "mentee"));
+        value_add(&some, promise(2, "what my coach promised", "coach"));
+    } else {
+        value_add(&some, value_string("what we agreed"));
+    }
+    bool counts = strcmp(id, "prompts") == 0;
+    add_answer(&ways, "none", counts ? value_number(0) : value_list());
+    add_answer(&ways, "some", counts ? prompts : some);
+    if (counts) value_free(&some);
+    return ways;
+}
+
 struct value about_wish(const struct bank *bank, const struct framework *framework,
                         enum wish_kind kind, const char *id, const struct value *bounds) {
     const struct question *question = NULL;
     const struct line *line = NULL;
     struct value about = value_map();
-    if (kind == WISH_ASK) question = bank_question(bank, id);
-    if (kind == WISH_DRAW) question = bank_group(bank, id);
-    if (kind == WISH_SAY) line = bank_line(bank, id);
+    if (bank && kind == WISH_ASK) question = bank_question(bank, id);
+    if (bank && kind == WISH_DRAW) question = bank_group(bank, id);
+    if (bank && kind == WISH_SAY) line = bank_line(bank, id);
+    if (kind == WISH_KNOWN) value_set(&about, "answers", known_of(id));
     bool wants_bank = kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_SAY;
     if (wants_bank && !question && !line) {
         value_free(&about);
@@ -149,8 +179,10 @@ struct value about_wish(const struct bank *bank, const struct framework *framewo
     }
     value_set(&about, "marks", framework_marks(framework, kind, id, question, line));
     value_set(&about, "needs", needs_of(question, line));
+    const struct traits *traits = question ? &question->traits : (line ? &line->traits : NULL);
+    if (traits && traits->stance) value_set(&about, "stance", value_string(traits->stance));
     if (!question) return about;
-    bool from = question->kind == KIND_CHOICE && !question->options;
+    bool from = question->kind == KIND_CHOICE && !question->options && !question->standard;
     value_set(&about, "own", value_bool(question->kind == KIND_TEXT));
     value_set(&about, "from", value_bool(from));
     value_set(&about, "answers", answers_of(question, bounds));
@@ -162,16 +194,24 @@ static void type(const char *text, struct bytes *out) {
 }
 
 static void type_yes_or_no(const struct bank *bank, bool truth, struct bytes *out) {
-    const struct node *words = truth ? bank_yes(bank) : bank_no(bank);
+    const struct node *words = NULL;
+    if (bank) words = truth ? bank_yes(bank) : bank_no(bank);
     type(words ? words->first->text : (truth ? "yes" : "no"), out);
 }
 
-void about_typed(const struct bank *bank, const struct value *step, struct bytes *out) {
+void about_typed(struct banks *banks, const struct value *step, struct bytes *out) {
+    const struct bank *bank = banks_of(banks, value_get_text(step, "part"));
     const char *id = value_get_text(step, "id");
     const char *answer = value_get_text(step, "answer");
     const struct value *value = value_get(step, "value");
+    if (strcmp(value_get_text(step, "do"), "known") == 0) {
+        bool some = strcmp(answer, "some") == 0;
+        if (some) bytes_format(out, "# here earlier sessions have left something: %s\n", id);
+        return;
+    }
     bool drawn = strcmp(value_get_text(step, "do"), "draw") == 0;
-    const struct question *question = drawn ? bank_group(bank, id) : bank_question(bank, id);
+    const struct question *question = NULL;
+    if (bank) question = drawn ? bank_group(bank, id) : bank_question(bank, id);
     char number[32];
     if (!value || strcmp(answer, "left") == 0) {
         bytes_text(out, question && question->needed ? ">\n>\n" : ">\n");

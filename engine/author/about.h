@@ -10,18 +10,20 @@
 #include "base/value.h"
 #include "flow/wish.h"
 
+struct banks;
 struct bytes;
 
-/* Gives what flow/walk.h wants to know of a wish for `id`, nothing where the bank does not have it;
- * the caller frees. `framework` may be NULL. `bounds` is a list of the numbers that the script
- * compares with, so that a scale is answered on both sides of each. */
+/* Gives what flow/walk.h wants to know of a wish for `id`, nothing where the bank (or NULL) does
+ * not have it; the caller frees. `framework` may be NULL. `bounds` is a list of the numbers that
+ * the script compares with, so that a scale is answered on both sides of each. */
 struct value about_wish(const struct bank *bank, const struct framework *framework,
                         enum wish_kind kind, const char *id, const struct value *bounds);
 
 /* Adds the names of the placeholders of `template` to the list `names`, each once. */
 void about_needs(const char *template, struct value *names);
 
-/* Adds one step of a walk's path as lines `> …` of a transcript. */
-void about_typed(const struct bank *bank, const struct value *step, struct bytes *out);
+/* Adds one step of a walk's path as lines `> …` of a transcript; `banks` has the bank of the part
+ * that it is a step of. */
+void about_typed(struct banks *banks, const struct value *step, struct bytes *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include "author/check.h"
 
 #include "author/about.h"
+#include "author/banks.h"
 #include "author/replay.h"
 #include "author/script.h"
 #include "author/walks.h"
@@ -14,7 +15,7 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/text.h"
-#include "flow/run.h"
+#include "flow/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,35 +45,38 @@ struct checking {
     struct script script;
     struct flow *jail;
     struct bank *bank;
+    struct banks *banks; /* of it and of the parts */
     struct framework *framework;
     struct walks walks;
+    struct value parts; /* list: the paths of those that it takes in */
     struct check_flow *result;
 };
 
 /* The bank as the script names it, so that much can be said even where the script does not run. */
-static bool open_bank(struct checking *checking) {
+static struct bank *open_bank(struct check *check, const struct script *script) {
     struct fault fault = {0};
     struct bytes path = {0};
+    struct bank *bank = NULL;
     long line = 1;
     long column = 1;
-    char *name = script_says(&checking->script, "bank", &line, &column);
-    if (!name) return false; /* running it says so */
-    bool found = shelf_find(SHELF_BANKS, name, checking->script.path, &path, &fault);
+    char *name = script_says(script, "bank", &line, &column);
+    if (!name) return NULL; /* running it says so */
+    bool found = shelf_find(SHELF_BANKS, name, script->path, &path, &fault);
     if (!found) {
-        fault_at(&fault, checking->script.path, line, column);
-        find(checking->check, "bank", &fault);
-    } else if (add_once(&checking->check->banks, bytes_string(&path))) {
+        fault_at(&fault, script->path, line, column);
+        find(check, "bank", &fault);
+    } else if (add_once(&check->banks, bytes_string(&path))) {
         struct faults faults = {0};
-        checking->bank = bank_open_all(bytes_string(&path), &faults);
+        bank = bank_open_all(bytes_string(&path), &faults);
         for (size_t i = 0; i < faults.count; i++)
-            find(checking->check, "bank", &faults.items[i]);
+            find(check, "bank", &faults.items[i]);
         faults_free(&faults);
     } else {
-        checking->bank = bank_open(bytes_string(&path), &fault); /* what is wrong is said already */
+        bank = bank_open(bytes_string(&path), &fault); /* what is wrong is said already */
     }
     free(name);
     bytes_free(&path);
-    return checking->bank != NULL;
+    return bank;
 }
 
 static void open_framework(struct checking *checking) {
@@ -131,16 +135,23 @@ static void describe_path(const struct value *path, struct bytes *out) {
     }
 }
 
+/* The jail's name for a part is NULL where it is none. */
+static const char *part_of(const char *part) {
+    return *part ? part : NULL;
+}
+
 static struct finding *find_issue(struct checking *checking, const struct walks_issue *issue,
                                   enum severity severity, const char *rule, const char *remedy,
                                   const char *sentence) {
     struct fault fault = {0};
     struct bytes way = {0};
     describe_path(&issue->path, &way);
-    flow_fault_at(checking->jail, issue->line, issue->id, &fault);
+    flow_fault_at(checking->jail, part_of(issue->part), issue->line, issue->id, &fault);
     if (!issue->line) fault_at(&fault, checking->script.path, 1, 1);
     fault_say(&fault, 0, remedy, "%s%s", sentence, bytes_string(&way));
     bytes_free(&way);
+    if (issue->line && findings_say(&checking->check->findings, rule, &fault, sentence))
+        return NULL; /* another conversation that takes in the same part has shown it */
     return findings_add(&checking->check->findings, severity, rule, &fault);
 }
 
@@ -148,12 +159,13 @@ static struct finding *find_issue(struct checking *checking, const struct walks_
 static void find_error(struct checking *checking, const struct walks_issue *issue) {
     struct fault fault = {0};
     struct findings *findings = &checking->check->findings;
-    const char *path = checking->script.path;
-    bool said = findings_have(findings, "kind", path, issue->line) ||
-                findings_have(findings, "unknown-id", path, issue->line);
-    if (said) return;
-    flow_explain(checking->jail, issue->line, issue->text, &fault);
-    char *kinds = script_kinds_at(&checking->script, issue->line);
+    struct script script = banks_script(checking->banks, issue->part);
+    static const char *const rules[] = {"kind", "unknown-id", "unknown-part"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (findings_have(findings, rules[i], script.path, issue->line)) return;
+    flow_explain(checking->jail, part_of(issue->part), issue->line, issue->text, &fault);
+    if (findings_say(findings, "stops", &fault, fault.what)) return; /* of another conversation */
+    char *kinds = script.text && script.bank ? script_kinds_at(&script, issue->line) : NULL;
     struct bytes way = {0};
     describe_path(&issue->path, &way);
     struct fault whole = fault;
@@ -190,13 +202,13 @@ static void find_broken_rule(struct checking *checking, const struct walks_issue
     struct walks_issue here = *issue;
     bytes_format(&name, "%s/%s", framework_name(checking->framework), rule.name);
     framework_explain(checking->framework, number, &what);
-    bytes_format(&what, " (“%s”, %s)", rule.says, framework_source(checking->framework));
+    bytes_format(&what, " (“%s”, %s)", rule.says, rule.source);
     here.id = "framework";
     struct finding *finding = find_issue(
         checking, &here, SEVERITY_ERROR, bytes_string(&name),
         "change the conversation, or the framework that it declares", bytes_string(&what));
     bytes_format(&comment, "This breaks %s: %s", bytes_string(&name), rule.says);
-    replay_path(checking->name, checking->bank, &checking->walks, &issue->path,
+    replay_path(checking->name, checking->banks, &checking->walks, &issue->path,
                 bytes_string(&comment), checking->jail, &shown, &fault);
     finding->transcript = copy(bytes_string(&shown));
     bytes_free(&what);
@@ -217,6 +229,13 @@ static void find_no_action(struct checking *checking, const struct walks_issue *
                sentence);
 }
 
+/* A part without a bank is told of already. */
+static bool is_unknown(struct checking *checking, const struct walks_issue *issue) {
+    const char *path = flow_path(checking->jail, part_of(issue->part));
+    return strcmp(issue->what, "unknown") == 0 && banks_of(checking->banks, issue->part) &&
+           !findings_have(&checking->check->findings, "unknown-id", path, issue->line);
+}
+
 static void find_issues(struct checking *checking) {
     static const struct {
         const char *what;
@@ -235,11 +254,8 @@ static void find_issues(struct checking *checking) {
         const struct walks_issue *issue = &walks->issues[i];
         if (strcmp(issue->what, "error") == 0) find_error(checking, issue);
         if (strcmp(issue->what, "unfilled") == 0) find_unfilled(checking, issue);
-        if (strcmp(issue->what, "rule") == 0) find_broken_rule(checking, issue);
         if (strcmp(issue->what, "no-action") == 0) find_no_action(checking, issue);
-        bool known = findings_have(&checking->check->findings, "unknown-id", checking->script.path,
-                                   issue->line);
-        if (strcmp(issue->what, "unknown") == 0 && !known)
+        if (is_unknown(checking, issue))
             find_issue(checking, issue, SEVERITY_ERROR, "unknown-id",
                        "add it to the bank, or correct how its id is put together",
                        "the bank does not have this id");
@@ -248,6 +264,10 @@ static void find_issues(struct checking *checking) {
                 find_issue(checking, issue, SEVERITY_ERROR, plain[k].what, plain[k].remedy,
                            plain[k].sentence);
     }
+    /* last, because a path that is shown loads the script anew */
+    for (size_t i = 0; i < walks->issue_count; i++)
+        if (strcmp(walks->issues[i].what, "rule") == 0)
+            find_broken_rule(checking, &walks->issues[i]);
 }
 
 /* What fills a wording that has no such placeholder was meant for another name. */
@@ -257,8 +277,9 @@ static void find_idle_fills(struct checking *checking) {
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
         bool worded = site->kind == WISH_ASK || site->kind == WISH_SAY;
-        struct value about = worded ? about_wish(checking->bank, NULL, site->kind, site->id, &none)
-                                    : (struct value){0};
+        const struct bank *bank = banks_of(checking->banks, site->part);
+        struct value about =
+            worded ? about_wish(bank, NULL, site->kind, site->id, &none) : (struct value){0};
         const struct value *needs = value_get(&about, "needs");
         for (size_t k = 0; needs && k < site->fills.count; k++) {
             const char *name = site->fills.items[k].text;
@@ -277,7 +298,7 @@ static void find_idle_fills(struct checking *checking) {
                          nearest ? "did you mean {%s}?"
                                  : "put {%s} into its words, or leave it out",
                          nearest ? nearest : name);
-            flow_fault_at(checking->jail, site->line, name, &fault);
+            flow_fault_at(checking->jail, part_of(site->part), site->line, name, &fault);
             fault_say(&fault, 0, bytes_string(&remedy), "`%s` fills nothing in the words of `%s`",
                       name, site->id);
             findings_add(&checking->check->findings, SEVERITY_WARNING, "unused-fill", &fault);
@@ -330,9 +351,51 @@ static bool stops(const struct walks *walks) {
     return found;
 }
 
+/* What can be seen in the parts without running them, each once however many take it in. */
+static void check_parts(struct checking *checking) {
+    struct check *check = checking->check;
+    const char *part = NULL;
+    for (size_t i = 0; (part = flow_part(checking->jail, i)) != NULL; i++) {
+        struct script script = banks_script(checking->banks, part);
+        if (!script.text) continue;
+        add_once(&checking->parts, script.path);
+        if (!add_once(&check->parts, script.path)) continue;
+        struct bank *bank = open_bank(check, &script);
+        script.bank = bank;
+        if (bank) script_check(&script, &check->findings);
+        bank_free(bank);
+    }
+}
+
+/* Where a part is led to from outside, it is reached, even if it is not when it is held alone. */
+static void keep_led_to(struct checking *checking) {
+    const struct walks *walks = &checking->walks;
+    for (size_t i = 0; i < walks->site_count; i++) {
+        const struct walks_site *site = &walks->sites[i];
+        if (!*site->part) continue;
+        struct value place = value_map();
+        value_set(&place, "file", value_string(flow_path(checking->jail, site->part)));
+        value_set(&place, "line", value_number(site->line));
+        value_add(&checking->check->led_to, place);
+    }
+}
+
+static void waive_in_parts(struct checking *checking) {
+    for (size_t i = 0; i < checking->parts.count; i++) {
+        struct fault ignored = {0};
+        struct bytes source = {0};
+        const char *path = checking->parts.items[i].text;
+        bool good = file_read(path, source_most, &source, &ignored);
+        struct script script = {path, bytes_string(&source), source.length, NULL};
+        if (good) script_waive(&script, &checking->check->findings);
+        bytes_free(&source);
+    }
+}
+
 static void walk_flow(struct checking *checking) {
     struct fault fault = {0};
     struct walks_setup setup = {.bank = checking->bank,
+                                .banks = checking->banks,
                                 .framework = checking->framework,
                                 .seed = checking->check->seed,
                                 .most = checking->check->most,
@@ -342,6 +405,8 @@ static void walk_flow(struct checking *checking) {
         find(checking->check, "script", &fault);
         return;
     }
+    check_parts(checking);
+    keep_led_to(checking);
     if (checking->walks.limit.exit_code) {
         find_limit(checking);
         return;
@@ -352,7 +417,7 @@ static void walk_flow(struct checking *checking) {
     /* behind a mistake that stops it, nothing is reached anyway */
     if (!stops(&checking->walks))
         script_unreached(&checking->script, &checking->walks, &checking->check->findings);
-    replay_home(checking->name, checking->script.path, checking->bank, &checking->walks,
+    replay_home(checking->name, checking->script.path, checking->banks, &checking->walks,
                 checking->jail, &checking->check->findings);
 }
 
@@ -366,8 +431,8 @@ static struct check_flow *new_result(struct check *check, const char *path, cons
 static void check_flow(struct check *check, const char *path, const char *name) {
     struct fault fault = {0};
     struct bytes source = {0};
-    struct checking checking = {.check = check, .name = name};
-    if (!file_read(path, run_source, &source, &fault)) {
+    struct checking checking = {.check = check, .name = name, .parts = value_list()};
+    if (!file_read(path, source_most, &source, &fault)) {
         find(check, "script", &fault);
         bytes_free(&source);
         return;
@@ -378,13 +443,18 @@ static void check_flow(struct check *check, const char *path, const char *name) 
     checking.jail = flow_fork(&fault);
     bool loaded = checking.jail && flow_load(checking.jail, path, &fault);
     if (!loaded) find(check, "script", &fault);
-    bool has_bank = open_bank(&checking);
+    checking.bank = open_bank(check, &checking.script);
     checking.script.bank = checking.bank;
+    bool has_bank = checking.bank != NULL;
+    if (loaded) checking.banks = banks_around(checking.jail, checking.bank);
     open_framework(&checking);
     if (has_bank) script_check(&checking.script, &check->findings);
     if (loaded && has_bank) walk_flow(&checking);
     if (loaded && !has_bank) run_alone(&checking);
     if (check->findings.count > before) script_waive(&checking.script, &check->findings);
+    if (check->findings.count > before) waive_in_parts(&checking);
+    value_free(&checking.parts);
+    banks_free(checking.banks);
     walks_free(&checking.walks);
     framework_free(checking.framework);
     bank_free(checking.bank);
@@ -478,7 +548,7 @@ static struct lexicon *lexicon_for(struct check *check, const struct bank *bank)
 static void add_texts(const char *path, const char *bank, struct value *used, bool *found) {
     struct fault fault = {0};
     struct bytes source = {0};
-    if (file_read(path, run_source, &source, &fault)) {
+    if (file_read(path, source_most, &source, &fault)) {
         struct script script = {path, bytes_string(&source), source.length, NULL};
         char *name = script_says(&script, "bank", NULL, NULL);
         if (name && strcmp(name, bank) == 0) {
@@ -504,6 +574,8 @@ static bool texts_that_use(const struct check *check, const struct bank *bank, s
     }
     for (size_t i = 0; i < check->flow_count; i++)
         add_texts(check->flows[i].path, bank_name(bank), used, &found);
+    for (size_t i = 0; i < check->parts.count; i++)
+        add_texts(check->parts.items[i].text, bank_name(bank), used, &found);
     shelf_free_names(names, count);
     return found;
 }
@@ -543,6 +615,11 @@ static void check_name(struct check *check, const struct bank *bank) {
 }
 
 void check_finish(struct check *check) {
+    for (size_t i = 0; i < check->led_to.count; i++) {
+        const struct value *place = &check->led_to.items[i];
+        findings_drop(&check->findings, "unreached", value_get_text(place, "file"),
+                      (long)value_get_number(place, "line", 0));
+    }
     for (size_t i = 0; i < check->banks.count; i++) {
         struct fault ignored = {0};
         struct bank *bank = bank_open(check->banks.items[i].text, &ignored);
@@ -570,6 +647,8 @@ void check_free(struct check *check) {
     free(check->flows);
     findings_free(&check->findings);
     value_free(&check->banks);
+    value_free(&check->parts);
+    value_free(&check->led_to);
     value_free(&check->languages);
 }
 

@@ -37,6 +37,8 @@ struct check {
     struct check_flow *flows;
     size_t flow_count;
     struct value banks;     /* list: the paths of banks that were looked at */
+    struct value parts;     /* list: the paths of parts that were taken in */
+    struct value led_to;    /* list of maps: file and line of each place that was met in a part */
     struct value languages; /* list: languages whose wording nobody can judge yet */
 };
 

@@ -35,6 +35,19 @@ bool findings_have(const struct findings *findings, const char *rule, const char
     return false;
 }
 
+bool findings_say(const struct findings *findings, const char *rule, const struct fault *place,
+                  const char *sentence) {
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *known = &findings->items[i];
+        bool here = known->fault.line == place->line && known->fault.column == place->column &&
+                    strcmp(known->fault.file, place->file) == 0;
+        if (here && strcmp(known->rule, rule) == 0 &&
+            strncmp(known->fault.what, sentence, strlen(sentence)) == 0)
+            return true;
+    }
+    return false;
+}
+
 void finding_waive(struct finding *finding, const char *reason) {
     finding->severity = SEVERITY_WAIVED;
     finding->reason = memory_text(reason, strlen(reason));
@@ -55,6 +68,20 @@ static int by_place(const void *a, const void *b) {
 static void free_finding(struct finding *finding) {
     free(finding->reason);
     free(finding->transcript);
+}
+
+void findings_drop(struct findings *findings, const char *rule, const char *file, long line) {
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *known = &findings->items[i];
+        bool drops = known->fault.line == line && strcmp(known->rule, rule) == 0 &&
+                     strcmp(known->fault.file, file) == 0;
+        if (drops)
+            free_finding(known);
+        else
+            findings->items[kept++] = *known;
+    }
+    findings->count = kept;
 }
 
 void findings_sort(struct findings *findings) {

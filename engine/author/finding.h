@@ -35,6 +35,13 @@ struct finding *findings_add(struct findings *findings, enum severity severity, 
 /* Is there one of this rule at this line already? */
 bool findings_have(const struct findings *findings, const char *rule, const char *file, long line);
 
+/* Is there one whose sentence begins like this? */
+bool findings_say(const struct findings *findings, const char *rule, const struct fault *place,
+                  const char *sentence);
+
+/* Leaves out those of this rule at this line. */
+void findings_drop(struct findings *findings, const char *rule, const char *file, long line);
+
 /* Makes the finding one that is waived for `reason`. */
 void finding_waive(struct finding *finding, const char *reason);
 

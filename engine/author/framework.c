@@ -3,10 +3,12 @@
  */
 #include "author/framework.h"
 
+#include "author/mark.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/shelf.h"
 #include "base/text.h"
 #include "base/tree.h"
 
@@ -18,14 +20,10 @@ enum { most_marks = 64, most_rules = 64 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* What a rule speaks of: one map of a `first:`, `asks:` and so on. */
-struct mark {
-    const struct node *map;
-};
-
 struct rule {
     const struct node *node;
     const char *says;
+    const char *source;
     const char *form;
     const struct node *a;
     const struct node *b;
@@ -43,92 +41,35 @@ struct framework {
     const char *source;
     struct rule *rules;
     size_t count;
-    struct mark marks[most_marks];
+    const struct node *marks[most_marks]; /* maps, of which a rule speaks */
     size_t mark_count;
-    struct fault *fault; /* while it is read */
+    struct reading reading; /* while it is read */
 };
 
 static const char *const top_keys[] = {"framework", "source", "about", "rules"};
-static const char *const rule_keys[] = {"says", "asks", "never", "first", "then", "each",  "after",
-                                        "has",  "from", "own",   "least", "most", "unless"};
-static const char *const mark_keys[] = {"word", "id",      "stage", "stance",
-                                        "keep", "purpose", "kind",  "answer"};
-static const char *const word_names[] = {"ask", "say", "action", "show", "section", "turn"};
+static const char *const rule_keys[] = {"says", "source", "asks",  "never", "first",
+                                        "then", "each",   "after", "has",   "from",
+                                        "own",  "least",  "most",  "unless"};
 static const char *const field_names[] = {"what",    "by",     "know", "support",
-                                          "account", "toward", "who"};
+                                          "account", "toward", "who",  "standard"};
+/* What a rule wants is told by the keys it has, and no others may stand beside them. */
+static const struct form {
+    const char *name;
+    const char *keys[4];
+    size_t needed; /* so many of them */
+} forms[] = {
+    {"asks", {"asks", "least", "most"}, 1}, {"never", {"never"}, 1},
+    {"first", {"first", "then"}, 2},        {"after", {"each", "after"}, 2},
+    {"then", {"each", "then"}, 2},          {"has", {"each", "has"}, 2},
+    {"from", {"each", "from", "own"}, 2},   {"from", {"each", "own", "from"}, 2},
+};
 
-static bool refuse(struct framework *framework, const struct node *node, const char *remedy,
-                   const char *what) {
-    fault_at(framework->fault, framework->path, node->line, node->column);
-    return fault_say(framework->fault, EX_DATAERR, remedy, "%s", what);
-}
-
-static bool knows(struct framework *framework, long line, long column, const char *noun,
-                  const char *word, const char *const *known, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(known[i], word) == 0) return true;
-    const char *nearest = text_nearest(word, known, count);
-    struct bytes remedy = {0};
-    bytes_text(&remedy, nearest ? "did you mean `" : "use one of: ");
-    for (size_t i = 0; !nearest && i < count; i++)
-        bytes_format(&remedy, "%s%s", i ? ", " : "", known[i]);
-    if (nearest) bytes_format(&remedy, "%s`?", nearest);
-    fault_at(framework->fault, framework->path, line, column);
-    fault_say(framework->fault, EX_DATAERR, bytes_string(&remedy), "`%s` is not a %s", word, noun);
-    bytes_free(&remedy);
-    return false;
-}
-
-static bool check_keys(struct framework *framework, const struct node *map, const char *noun,
-                       const char *const *known, size_t count) {
-    for (const struct node *child = map->first; child; child = child->next)
-        if (!knows(framework, child->key_line, child->key_column, noun, child->key, known, count))
-            return false;
-    return true;
-}
-
-static bool check_trait(struct framework *framework, const struct node *node) {
-    static const struct {
-        const char *key;
-        enum bank_names names;
-    } traits[] = {{"stage", NAMES_STAGE},
-                  {"stance", NAMES_STANCE},
-                  {"keep", NAMES_KEEP},
-                  {"purpose", NAMES_PURPOSE},
-                  {"kind", NAMES_KIND}};
-    if (node->kind != NODE_TEXT || node->length == 0)
-        return refuse(framework, node, "write one word behind it", "this speaks of nothing");
-    if (strcmp(node->key, "word") == 0)
-        return knows(framework, node->line, node->column, "word that a rule can speak of",
-                     node->text, word_names, COUNT(word_names));
-    for (size_t i = 0; i < COUNT(traits); i++) {
-        const char *nearest = NULL;
-        if (strcmp(node->key, traits[i].key) != 0) continue;
-        if (bank_knows(traits[i].names, node->text, &nearest)) return true;
-        struct bytes remedy = {0};
-        bytes_format(&remedy, nearest ? "did you mean `%s`?" : "see the keys of a question%s",
-                     nearest ? nearest : " in WRITING.md");
-        fault_at(framework->fault, framework->path, node->line, node->column);
-        fault_say(framework->fault, EX_DATAERR, bytes_string(&remedy), "`%s` is not a %s",
-                  node->text, node->key);
-        bytes_free(&remedy);
-        return false;
-    }
-    return true;
-}
-
-static bool add_mark(struct framework *framework, const struct node *map) {
-    if (map->kind != NODE_MAP || map->count == 0)
-        return refuse(framework, map, "write what it speaks of, as in {stage: goal}",
-                      "this speaks of nothing");
-    if (!check_keys(framework, map, "thing that a rule can speak of", mark_keys, COUNT(mark_keys)))
-        return false;
-    for (const struct node *child = map->first; child; child = child->next)
-        if (!check_trait(framework, child)) return false;
+static bool add_mark(struct framework *framework, const struct node *map, bool may_be_same) {
+    if (!mark_check(&framework->reading, map, may_be_same)) return false;
     if (framework->mark_count == most_marks)
-        return refuse(framework, map, "make two frameworks of it",
-                      "a framework speaks of at most 64 things");
-    framework->marks[framework->mark_count++].map = map;
+        return reading_refuse(&framework->reading, map, "make two frameworks of it",
+                              "a framework speaks of at most 64 things");
+    framework->marks[framework->mark_count++] = map;
     return true;
 }
 
@@ -138,10 +79,13 @@ static bool take_marks(struct framework *framework, const struct node *rule, con
     const struct node *node = tree_get(rule, key);
     if (!node) return true;
     *out = node;
-    if (node->kind != NODE_LIST) return add_mark(framework, node);
+    bool is_after = strcmp(key, "after") == 0;
+    if (node->kind != NODE_LIST) return add_mark(framework, node, is_after);
     for (const struct node *child = node->first; child; child = child->next)
-        if (!add_mark(framework, child)) return false;
-    return node->count ? true : refuse(framework, node, "write {stage: goal}", "this is empty");
+        if (!add_mark(framework, child, is_after)) return false;
+    return node->count
+               ? true
+               : reading_refuse(&framework->reading, node, "write {stage: goal}", "this is empty");
 }
 
 static bool take_number(struct framework *framework, const struct node *rule, const char *key,
@@ -149,9 +93,11 @@ static bool take_number(struct framework *framework, const struct node *rule, co
     const struct node *node = tree_get(rule, key);
     char *end = NULL;
     if (!node) return true;
-    *out = node->kind == NODE_TEXT && node->length ? strtod(node->text, &end) : -1;
+    const char *text = node->kind == NODE_TEXT && node->length ? node->text : "-1";
+    *out = strtod(text, &end);
     if (*out < 0 || *out > 1000 || *end || *out != (double)(long)*out)
-        return refuse(framework, node, "write a number such as 2", "this takes a whole number");
+        return reading_refuse(&framework->reading, node, "write a number such as 2",
+                              "this takes a whole number");
     return true;
 }
 
@@ -159,57 +105,100 @@ static bool take_fields(struct framework *framework, struct rule *rule) {
     rule->fields = tree_get(rule->node, "has");
     if (!rule->fields) return true;
     if (rule->fields->kind != NODE_LIST || rule->fields->count == 0)
-        return refuse(framework, rule->fields, "write [what, by, know]",
-                      "`has` takes the parts of an action");
+        return reading_refuse(&framework->reading, rule->fields, "write [what, by, know]",
+                              "`has` takes the parts of an action");
     for (const struct node *child = rule->fields->first; child; child = child->next)
         if (child->kind != NODE_TEXT ||
-            !knows(framework, child->line, child->column, "part of an action", child->text,
-                   field_names, COUNT(field_names)))
-            return child->kind == NODE_TEXT ? false
-                                            : refuse(framework, child, "write one word",
-                                                     "`has` takes the parts of an action");
+            !reading_knows(&framework->reading, child->line, child->column, "part of an action",
+                           child->text, field_names, COUNT(field_names)))
+            return child->kind == NODE_TEXT
+                       ? false
+                       : reading_refuse(&framework->reading, child, "write one word",
+                                        "`has` takes the parts of an action");
     return true;
 }
 
-static bool has(const struct node *node, const char *key) {
-    return tree_get(node, key) != NULL;
+static bool fits_form(const struct node *rule, const struct form *form) {
+    for (size_t i = 0; i < form->needed; i++)
+        if (!tree_get(rule, form->keys[i])) return false;
+    return true;
 }
 
-/* What a rule wants is told by the keys it has. */
+static bool is_key_of(const struct form *form, const char *key) {
+    static const char *const of_all[] = {"says", "source", "unless"};
+    for (size_t i = 0; i < COUNT(of_all); i++)
+        if (strcmp(of_all[i], key) == 0) return true;
+    for (size_t i = 0; i < COUNT(form->keys) && form->keys[i]; i++)
+        if (strcmp(form->keys[i], key) == 0) return true;
+    return false;
+}
+
 static bool choose_form(struct framework *framework, struct rule *rule) {
-    const struct node *node = rule->node;
-    if (has(node, "asks"))
-        rule->form = "asks";
-    else if (has(node, "never"))
-        rule->form = "never";
-    else if (has(node, "first") && has(node, "then"))
-        rule->form = "first";
-    else if (has(node, "each") && has(node, "after"))
-        rule->form = "after";
-    else if (has(node, "each") && has(node, "then"))
-        rule->form = "then";
-    else if (has(node, "each") && has(node, "has"))
-        rule->form = "has";
-    else if (has(node, "each") && (has(node, "from") || has(node, "own")))
-        rule->form = "from";
-    if (rule->form) return true;
-    return refuse(framework, node,
-                  "write one of: asks, never, first and then, each and after, each and then, each "
-                  "and has, each and from",
-                  "this rule asks for nothing");
+    const struct form *form = forms;
+    while (form < forms + COUNT(forms) && !fits_form(rule->node, form))
+        form++;
+    if (form == forms + COUNT(forms))
+        return reading_refuse(
+            &framework->reading, rule->node,
+            "write one of: asks, never, first and then, each and after, each and then, "
+            "each and has, each and from",
+            "this rule asks for nothing");
+    rule->form = form->name;
+    for (const struct node *child = rule->node->first; child; child = child->next) {
+        if (is_key_of(form, child->key)) continue;
+        fault_at(framework->reading.fault, framework->path, child->key_line, child->key_column);
+        return fault_say(framework->reading.fault, EX_DATAERR,
+                         "make two rules of it, or leave it out", "`%s` means nothing beside `%s`",
+                         child->key, form->keys[0]);
+    }
+    return true;
+}
+
+static bool has_slug(struct framework *framework, const struct node *rule) {
+    fault_at(framework->reading.fault, framework->path, rule->key_line, rule->key_column);
+    return text_is_slug(rule->key) ||
+           fault_say(framework->reading.fault, EX_DATAERR, "use small letters, digits and hyphens",
+                     "`%s` is not a name for a rule", rule->key);
+}
+
+/* Gives what stands under `key` of a map, which people are shown, or NULL with a fault. */
+static const char *take_shown(struct framework *framework, const struct node *map, const char *key,
+                              const char *otherwise) {
+    const struct node *node = tree_get(map, key);
+    if (!node && otherwise) return otherwise;
+    bool good = node && node->kind == NODE_TEXT && node->length;
+    if (!good) {
+        const struct node *here = node ? node : map;
+        fault_at(framework->reading.fault, framework->path, here->line, here->column);
+        fault_say(framework->reading.fault, EX_DATAERR, "write it on one line", "`%s` has no text",
+                  key);
+    }
+    for (size_t at = 0, length = 0; good && at < node->length; at += length) {
+        uint32_t code = 0;
+        length = text_next(node->text + at, node->length - at, &code);
+        if (text_is_control(code))
+            good = reading_refuse(&framework->reading, node, "take the character out",
+                                  "this text holds a control character");
+    }
+    return good ? node->text : NULL;
 }
 
 static bool take_rule(struct framework *framework, const struct node *node, struct rule *rule) {
     *rule = (struct rule){.node = node, .most = -1};
     if (node->kind != NODE_MAP)
-        return refuse(framework, node, "write `says:` and what it holds to under it",
-                      "this is not a rule");
-    if (!check_keys(framework, node, "key of a rule", rule_keys, COUNT(rule_keys))) return false;
-    rule->says = tree_text(node, "says");
-    if (!rule->says)
-        return refuse(framework, node, "add `says:` and the sentence of the source",
-                      "this rule does not say where it comes from");
-    if (!choose_form(framework, rule)) return false;
+        return reading_refuse(&framework->reading, node,
+                              "write `says:` and what it holds to under it", "this is not a rule");
+    if (!reading_check_keys(&framework->reading, node, "key of a rule", rule_keys,
+                            COUNT(rule_keys)))
+        return false;
+    if (!has_slug(framework, node)) return false;
+    if (!tree_get(node, "says"))
+        return reading_refuse(&framework->reading, node,
+                              "add `says:` and the sentence of the source",
+                              "this rule does not say where it comes from");
+    rule->says = take_shown(framework, node, "says", NULL);
+    rule->source = take_shown(framework, node, "source", framework->source);
+    if (!rule->says || !rule->source || !choose_form(framework, rule)) return false;
     bool is_never = strcmp(rule->form, "never") == 0;
     rule->least = strcmp(rule->form, "asks") == 0 ? 1 : 0;
     if (is_never) rule->most = 0;
@@ -226,21 +215,37 @@ static bool take_rule(struct framework *framework, const struct node *node, stru
     return good && (is_never || take_number(framework, node, "most", &rule->most));
 }
 
+static bool is_named_like_file(struct framework *framework) {
+    const struct node *name = tree_get(tree_top(framework->tree), "framework");
+    char *file = shelf_name(SHELF_FRAMEWORKS, framework->path);
+    bool good = strcmp(file, framework->name) == 0;
+    fault_at(framework->reading.fault, framework->path, name->line, name->column);
+    if (!good)
+        fault_say(framework->reading.fault, EX_DATAERR, "name both alike",
+                  "this framework calls itself `%s`, its file `%s`", framework->name, file);
+    free(file);
+    return good;
+}
+
 static bool take_framework(struct framework *framework) {
     const struct node *top = tree_top(framework->tree);
     if (top->kind != NODE_MAP)
-        return refuse(framework, top, "begin with `framework:` and its name",
-                      "this is not a framework");
-    if (!check_keys(framework, top, "part of a framework", top_keys, COUNT(top_keys))) return false;
-    framework->name = tree_text(top, "framework");
-    framework->source = tree_text(top, "source");
+        return reading_refuse(&framework->reading, top, "begin with `framework:` and its name",
+                              "this is not a framework");
+    if (!reading_check_keys(&framework->reading, top, "part of a framework", top_keys,
+                            COUNT(top_keys)))
+        return false;
+    if (!tree_get(top, "framework") || !tree_get(top, "source"))
+        return reading_refuse(&framework->reading, top, "write both at the top",
+                              "a framework has a name, `framework:`, and a `source:`");
+    framework->name = take_shown(framework, top, "framework", NULL);
+    framework->source = take_shown(framework, top, "source", NULL);
+    bool good = framework->name && framework->source && take_shown(framework, top, "about", "");
+    if (!good || !is_named_like_file(framework)) return false;
     const struct node *rules = tree_get(top, "rules");
-    if (!framework->name || !framework->source)
-        return refuse(framework, top, "write both at the top",
-                      "a framework has a name, `framework:`, and a `source:`");
     if (!rules || rules->kind != NODE_MAP || rules->count == 0 || rules->count > most_rules)
-        return refuse(framework, rules ? rules : top, "write 1 to 64 of them under `rules:`",
-                      "a framework has rules");
+        return reading_refuse(&framework->reading, rules ? rules : top,
+                              "write 1 to 64 of them under `rules:`", "a framework has rules");
     framework->rules = memory_new(rules->count * sizeof *framework->rules);
     for (const struct node *child = rules->first; child; child = child->next)
         if (!take_rule(framework, child, &framework->rules[framework->count++])) return false;
@@ -252,7 +257,7 @@ struct framework *framework_open(const char *path, struct fault *fault) {
     struct bytes text = {0};
     struct framework *framework = memory_new(sizeof *framework);
     framework->path = memory_text(path, strlen(path));
-    framework->fault = fault;
+    framework->reading = (struct reading){framework->path, fault};
     if (file_read(path, largest, &text, fault))
         framework->tree = tree_read(path, bytes_string(&text), text.length, fault);
     bytes_free(&text);
@@ -273,30 +278,32 @@ const char *framework_name(const struct framework *framework) {
     return framework->name;
 }
 
-const char *framework_source(const struct framework *framework) {
-    return framework->source;
-}
-
 size_t framework_count(const struct framework *framework) {
     return framework->count;
 }
 
 struct framework_rule framework_rule(const struct framework *framework, size_t number) {
     const struct rule *rule = &framework->rules[number];
-    return (struct framework_rule){rule->node->key, rule->says, rule->node->key_line};
+    return (struct framework_rule){rule->node->key, rule->says, rule->source, rule->node->key_line};
 }
 
 /* Gives the numbers of the marks that stand behind a key. */
 static struct value numbers_of(const struct framework *framework, const struct node *node) {
     struct value numbers = value_list();
     for (size_t i = 0; node && i < framework->mark_count; i++) {
-        bool is_one = framework->marks[i].map == node;
+        bool is_one = framework->marks[i] == node;
         for (const struct node *child = node->first; child && node->kind == NODE_LIST;
              child = child->next)
-            is_one = is_one || framework->marks[i].map == child;
+            is_one = is_one || framework->marks[i] == child;
         if (is_one) value_add(&numbers, value_number((double)i));
     }
     return numbers;
+}
+
+static bool wants_same_stance(const struct rule *rule) {
+    const struct node *mark = rule->b && rule->b->kind == NODE_LIST ? rule->b->first : rule->b;
+    const char *stance = mark ? tree_text(mark, "stance") : NULL;
+    return stance && strcmp(stance, "same") == 0;
 }
 
 static struct value rule_value(const struct framework *framework, const struct rule *rule) {
@@ -310,6 +317,7 @@ static struct value rule_value(const struct framework *framework, const struct r
     value_set(&map, "least", value_number(rule->least));
     if (rule->most >= 0) value_set(&map, "most", value_number(rule->most));
     value_set(&map, "own", value_number(rule->own));
+    if (wants_same_stance(rule)) value_set(&map, "same", value_bool(true));
     for (const struct node *child = rule->fields ? rule->fields->first : NULL; child;
          child = child->next)
         value_add(&fields, value_string(child->text));
@@ -322,8 +330,10 @@ void framework_setup(const struct framework *framework, struct value *setup) {
     struct value rules = value_list();
     for (size_t i = 0; i < framework->mark_count; i++) {
         struct value mark = value_map();
-        const char *answer = tree_text(framework->marks[i].map, "answer");
+        const char *answer = tree_text(framework->marks[i], "answer");
+        const char *who = tree_text(framework->marks[i], "who");
         if (answer) value_set(&mark, "answer", value_string(answer));
+        if (who) value_set(&mark, "who", value_string(who));
         value_add(&marks, mark);
     }
     for (size_t i = 0; i < framework->count; i++)
@@ -332,67 +342,23 @@ void framework_setup(const struct framework *framework, struct value *setup) {
     value_set(setup, "rules", rules);
 }
 
-static const char *word_of(enum wish_kind kind) {
-    return kind == WISH_DRAW ? "ask" : wish_name(kind);
-}
-
-static bool is_same(const char *wanted, const char *is) {
-    return !wanted || (is && strcmp(wanted, is) == 0);
-}
-
-static bool fits(const struct node *map, enum wish_kind kind, const char *id,
-                 const struct question *question, const struct line *line) {
-    const struct traits *traits = question ? &question->traits : (line ? &line->traits : NULL);
-    bool asks = kind == WISH_ASK || kind == WISH_DRAW;
-    if (tree_text(map, "answer") && !asks) return false;
-    return is_same(tree_text(map, "word"), word_of(kind)) && is_same(tree_text(map, "id"), id) &&
-           is_same(tree_text(map, "stage"), traits ? traits->stage : NULL) &&
-           is_same(tree_text(map, "stance"), traits ? traits->stance : NULL) &&
-           is_same(tree_text(map, "keep"), question ? question->keep : NULL) &&
-           is_same(tree_text(map, "purpose"), question ? question->purpose : NULL) &&
-           is_same(tree_text(map, "kind"), question ? kind_name(question->kind) : NULL);
-}
-
 struct value framework_marks(const struct framework *framework, enum wish_kind kind, const char *id,
                              const struct question *question, const struct line *line) {
     struct value marks = value_list();
     for (size_t i = 0; framework && i < framework->mark_count; i++)
-        if (fits(framework->marks[i].map, kind, id, question, line))
+        if (mark_fits(framework->marks[i], kind, id, question, line))
             value_add(&marks, value_number((double)i));
     return marks;
 }
 
-/* "a question of the stage agreement that was answered yes" */
-static void describe(const struct node *map, struct bytes *out) {
-    const char *word = tree_text(map, "word");
-    const char *id = tree_text(map, "id");
-    const char *answer = tree_text(map, "answer");
-    bool says = word && strcmp(word, "say") == 0;
-    bool other = word && !says && strcmp(word, "ask") != 0;
-    if (other)
-        bytes_format(out, "%s %s", *word == 'a' ? "an" : "a", word);
-    else
-        bytes_text(out, says ? "a line" : "a question");
-    if (id) bytes_format(out, " `%s`", id);
-    static const char *const traits[] = {"stage", "stance", "keep", "purpose", "kind"};
-    for (size_t i = 0; i < COUNT(traits); i++) {
-        const char *trait = tree_text(map, traits[i]);
-        if (trait) bytes_format(out, " with `%s: %s`", traits[i], trait);
-    }
-    if (answer)
-        bytes_format(
-            out, strcmp(answer, "given") == 0 ? " that was answered" : " that was answered “%s”",
-            answer);
-}
-
 static void describe_all(const struct node *node, struct bytes *out) {
     if (node->kind != NODE_LIST) {
-        describe(node, out);
+        mark_describe(node, out);
         return;
     }
     for (const struct node *child = node->first; child; child = child->next) {
         if (child != node->first) bytes_text(out, " or ");
-        describe(child, out);
+        mark_describe(child, out);
     }
 }
 

@@ -7,6 +7,7 @@
  *     rules:
  *       agreement-first:
  *         says: the source's own sentence
+ *         source: 004_….txt             where it is from another document
  *         first: {stage: agreement}       no `then` before a `first`
  *         then: {stage: exploration}
  *       topic:
@@ -16,8 +17,8 @@
  *       appraisal:
  *         never: {stage: appraisal}
  *       permission:
- *         each: {word: say, stance: advice}
- *         after: {stance: advice, answer: yes}    between it and the one before
+ *         each: {word: say, stance: any}
+ *         after: {stance: same, answer: yes}      between it and the one before
  *       accepted:
  *         each: {word: action}
  *         then: {id: accept}              after the last one
@@ -29,9 +30,14 @@
  *         from: 3                         so many to choose from
  *         own: 1                          so many of them in the mentee's words
  *
- * A rule speaks of what happens by: word (ask, say, action, show, section, turn), id, stage,
- * stance, keep, kind, purpose, answer (given, left, yes, no, an option's key); all that are given
- * must fit. Several in a list: any of them.
+ * A rule speaks of what happens by: word (ask, say, action, show, section, turn, replay,
+ * settle, commitments, agreement), id (of replay and settle: to what end, what became of it),
+ * stage, stance, keep, kind, purpose, quote, offers (an option's key, chosen or not), answer
+ * (given, left, yes, no, an option's key; of commitments and agreement: none, some), who (of an
+ * action: coach, or mentee, who is meant where nobody is named); all that are given must fit.
+ * Several in a list: any of them. `any` fits every stage, stance, keep and purpose, but not where
+ * there is none; for a quote it is the only word. `same`, behind `after`, is the stance of what
+ * needs leave.
  */
 #ifndef ASKWELL_FRAMEWORK_H
 #define ASKWELL_FRAMEWORK_H
@@ -48,6 +54,7 @@ struct framework;
 struct framework_rule {
     const char *name;
     const char *says;
+    const char *source;
     long line; /* in the framework's file */
 };
 
@@ -57,7 +64,6 @@ struct framework *framework_open(const char *path, struct fault *fault);
 void framework_free(struct framework *framework);
 
 const char *framework_name(const struct framework *framework);
-const char *framework_source(const struct framework *framework);
 size_t framework_count(const struct framework *framework);
 struct framework_rule framework_rule(const struct framework *framework, size_t number);
 

@@ -33,14 +33,14 @@ static bool hold(const char *text, const char *name, struct flow *jail, struct v
     return good;
 }
 
-bool replay_path(const char *name, const struct bank *bank, const struct walks *walks,
+bool replay_path(const char *name, struct banks *banks, const struct walks *walks,
                  const struct value *path, const char *what, struct flow *jail, struct bytes *out,
                  struct fault *fault) {
     struct bytes typed = {0};
     struct value happened = {0};
     begin_transcript(name, what, has_turns(walks), &typed);
     for (size_t i = 0; i < path->count; i++)
-        about_typed(bank, &path->items[i], &typed);
+        about_typed(banks, &path->items[i], &typed);
     bool good = hold(bytes_string(&typed), name, jail, &happened, out, fault);
     if (!good) bytes_text(out, bytes_string(&typed));
     value_free(&happened);
@@ -67,11 +67,11 @@ static void report(const char *script, const char *opened, const char *question,
 
 /* Types what keeps the answer of a step that was opened again: Enter, and for a list Enter on each
  * of its lines and on the one behind them. */
-static void keep(const struct bank *bank, const struct value *step, struct bytes *out) {
+static void keep(struct banks *banks, const struct value *step, struct bytes *out) {
     const struct value *value = value_get(step, "value");
     const char *answer = value_get_text(step, "answer");
     bool is_left = !value || strcmp(answer, "left") == 0;
-    if (is_left) about_typed(bank, step, out);
+    if (is_left) about_typed(banks, step, out);
     for (size_t i = 0; !is_left && value->kind == VALUE_LIST && i < value->count; i++)
         bytes_text(out, ">\n");
     if (!is_left) bytes_text(out, ">\n");
@@ -96,7 +96,7 @@ static void compare(const char *script, const struct value *happened, struct fin
     }
 }
 
-void replay_home(const char *name, const char *script, const struct bank *bank,
+void replay_home(const char *name, const char *script, struct banks *banks,
                  const struct walks *walks, struct flow *jail, struct findings *findings) {
     const struct value *path = &walks->ordinary;
     struct bytes typed = {0};
@@ -106,13 +106,13 @@ void replay_home(const char *name, const char *script, const struct bank *bank,
     size_t last = path->count - 1;
     begin_transcript(name, NULL, has_turns(walks), &typed);
     for (size_t i = 0; i < last; i++)
-        about_typed(bank, &path->items[i], &typed);
+        about_typed(banks, &path->items[i], &typed);
     for (size_t i = 0; i < most_opened; i++) {
         bytes_format(&typed, "> /edit %zu\n", opened_at(last, i));
-        keep(bank, &path->items[opened_at(last, i) - 1], &typed);
+        keep(banks, &path->items[opened_at(last, i) - 1], &typed);
     }
     bytes_text(&typed, "> /back\n");
-    keep(bank, &path->items[last - 1], &typed);
+    keep(banks, &path->items[last - 1], &typed);
     if (hold(bytes_string(&typed), name, jail, &happened, NULL, &ignored))
         compare(script, &happened, findings);
     value_free(&happened);

@@ -8,19 +8,20 @@
 #include "author/walks.h"
 #include "flow/flow.h"
 
+struct banks;
 struct bytes;
 
 /* Adds to `out` the conversation of `path`, one of `walks`, as a transcript that `askwell play`
  * takes, behind a comment that says `what`. `name` is the flow's, as it is to be called. False with
  * a fault where it cannot be held; `out` then has what was typed. The flow in `jail` is loaded
  * anew. */
-bool replay_path(const char *name, const struct bank *bank, const struct walks *walks,
+bool replay_path(const char *name, struct banks *banks, const struct walks *walks,
                  const struct value *path, const char *what, struct flow *jail, struct bytes *out,
                  struct fault *fault);
 
 /* Holds the walk's ordinary path, opens earlier answers again from its last question, gives the
  * same answers, and adds a finding where that does not lead back to the last question. */
-void replay_home(const char *name, const char *script, const struct bank *bank,
+void replay_home(const char *name, const char *script, struct banks *banks,
                  const struct walks *walks, struct flow *jail, struct findings *findings);
 
 #endif

@@ -6,7 +6,9 @@
 
 #include "bank/judge.h"
 #include "base/bytes.h"
+#include "base/fault.h"
 #include "base/memory.h"
+#include "base/shelf.h"
 #include "base/text.h"
 #include "flow/token.h"
 
@@ -146,6 +148,25 @@ static void check_ids(const struct script *script, const struct row *row,
              bytes_string(&remedy), "the bank %s has no %s `%s`", bank_name(script->bank), noun,
              use.id);
         bytes_free(&remedy);
+    }
+}
+
+/* A part is looked for as it is when the conversation is held. */
+static void check_parts(const struct script *script, const struct row *row,
+                        struct findings *findings) {
+    for (size_t at = 0; at + 2 < row->count; at++) {
+        bool bracket = is(row, at + 1, "(");
+        const struct token *name = &row->tokens[at + 1 + bracket];
+        if (!is(row, at, "part") || name->kind != TOKEN_TEXT) continue;
+        if (bracket && is(row, at + 3, "..")) continue; /* put together: a walk finds out */
+        struct fault fault = {0};
+        struct bytes path = {0};
+        char *text = memory_text(name->text, name->length);
+        if (!shelf_find(SHELF_FLOWS, text, script->path, &path, &fault))
+            find(findings, script, SEVERITY_ERROR, "unknown-part", name, fault.remedy, "%s",
+                 fault.what);
+        bytes_free(&path);
+        free(text);
     }
 }
 
@@ -396,6 +417,7 @@ static void check_loops(const struct script *script, const struct row *row,
 
 void script_check(const struct script *script, struct findings *findings) {
     struct row row = row_of(script);
+    check_parts(script, &row, findings);
     check_ids(script, &row, findings);
     check_sections(script, &row, findings);
     check_kinds(script, &row, findings);
@@ -409,11 +431,21 @@ static bool is_reached(const struct row *row, const struct walks *walks, const s
     int last = row->tokens[use->end - 1].line;
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
+        if (*site->part) continue;
         if (site->line >= first && site->line <= last && site->kind == use->kind &&
             strcmp(site->id, use->id) == 0)
             return true;
     }
     return false;
+}
+
+bool script_names(const struct script *script, const char *word) {
+    struct tokens tokens = tokens_of(script->text, script->length);
+    for (;;) {
+        struct token token = token_next(&tokens, false);
+        if (token.kind == TOKEN_END) return false;
+        if (token.kind == TOKEN_NAME && token_is(&token, word)) return true;
+    }
 }
 
 size_t script_places(const struct script *script, const struct walks *walks, size_t *reached) {
@@ -433,6 +465,7 @@ size_t script_places(const struct script *script, const struct walks *walks, siz
 void script_unreached(const struct script *script, const struct walks *walks,
                       struct findings *findings) {
     struct row row = row_of(script);
+    bool is_part = script_names(script, "given");
     for (size_t at = 0; at < row.count; at++) {
         struct use use;
         long line = row.tokens[at].line;
@@ -440,13 +473,46 @@ void script_unreached(const struct script *script, const struct walks *walks,
         if (findings_have(findings, "kind", script->path, line) ||
             findings_have(findings, "unknown-id", script->path, line))
             continue;
-        find(findings, script, walks->all ? SEVERITY_ERROR : SEVERITY_WARNING, "unreached",
-             &row.tokens[at],
-             "look at the conditions above it: no answer leads here; or take it out",
+        find(findings, script, walks->all && !is_part ? SEVERITY_ERROR : SEVERITY_WARNING,
+             "unreached", &row.tokens[at],
+             is_part ? "check it with a conversation that gives it what leads here, or write "
+                       "`-- allow unreached: why` above it"
+                     : "look at the conditions above it: no answer leads here; or take it out",
              "no path comes to `%s` (%s %u walked)", use.id,
              walks->all ? "all of them," : "of many,", walks->walks);
     }
     free(row.tokens);
+}
+
+/* How many `ask_from` asks: 1 where it does not say. */
+static long drawn_at(const struct row *row, const struct use *use) {
+    const struct token *number = &row->tokens[use->text + 2];
+    if (use->kind != WISH_DRAW) return -1;
+    if (use->end <= use->text + 2) return 1;
+    bool written =
+        is(row, use->text + 1, ",") && number->kind == TOKEN_NUMBER && use->end == use->text + 4;
+    return written ? strtol(number->text, NULL, 10) : -1;
+}
+
+static bool use_of(const struct row *row, size_t at, struct script_use *found) {
+    struct use use = {.at = at, .kind = WISH_ACTION, .id = "action"};
+    bool acts = is(row, at, "action") && (is(row, at + 1, "{") || is(row, at + 1, "("));
+    if (acts) use.end = behind_bracket(row, at + 1);
+    if (!acts && !use_at(row, at, &use)) return false;
+    *found = (struct script_use){use.kind, row->tokens[at].line, row->tokens[use.end - 1].line,
+                                 acts ? -1 : drawn_at(row, &use), ""};
+    memcpy(found->id, use.id, sizeof found->id);
+    return true;
+}
+
+struct script_use *script_uses(const struct script *script, size_t *count) {
+    struct row row = row_of(script);
+    struct script_use *uses = memory_new(row.count * sizeof *uses);
+    *count = 0;
+    for (size_t at = 0; at < row.count; at++)
+        *count += use_of(&row, at, &uses[*count]);
+    free(row.tokens);
+    return uses;
 }
 
 void script_texts(const struct script *script, struct value *ids) {

@@ -11,6 +11,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -63,6 +64,24 @@ static bool is_free(const char *name, const char *folder, struct fault *fault) {
     return good;
 }
 
+/* A conversation is for others to read, unlike what is said in one: it gets the modes that files
+ * and folders commonly have. */
+static void share(const char *path) {
+    struct bytes folder = {0};
+    chmod(path, 0644);
+    file_folder(path, &folder);
+    for (int up = 0; up < 3 && strcmp(bytes_string(&folder), ".") != 0; up++) {
+        struct bytes above = {0};
+        struct stat about;
+        bool ours = stat(bytes_string(&folder), &about) == 0 && (about.st_mode & 0777) == 0700;
+        if (ours && about.st_uid == geteuid()) chmod(bytes_string(&folder), 0755);
+        file_folder(bytes_string(&folder), &above);
+        bytes_free(&folder);
+        folder = above;
+    }
+    bytes_free(&folder);
+}
+
 static bool write_file(const struct template_file *file, const char *name, const char *path,
                        struct fault *fault) {
     struct bytes folder = {0};
@@ -71,6 +90,7 @@ static bool write_file(const struct template_file *file, const char *name, const
     add_renamed(file->text, name, &text);
     bool good = file_make_folder(bytes_string(&folder), fault) &&
                 file_write_new(path, text.data, text.length, fault);
+    if (good) share(path);
     bytes_free(&folder);
     bytes_free(&text);
     return good;

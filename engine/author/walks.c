@@ -5,6 +5,7 @@
 #include "author/walks.h"
 
 #include "author/about.h"
+#include "author/banks.h"
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "flow/token.h"
@@ -23,23 +24,29 @@ static char *copy(const char *text) {
     return memory_text(text ? text : "", text ? strlen(text) : 0);
 }
 
-/* The numbers that the script compares something with: `< 5` and `>= 5` part a scale at 5, `<= 5`
- * and `> 5` behind it, `== 5` at both. */
+/* The numbers that the script compares something with: `x < 5` and `x >= 5` part a scale at 5, as
+ * `5 > x` and `5 <= x` do; `x <= 5` and `x > 5` behind it, `x == 5` at both. */
+static void add_bounds(const struct token *sign, const struct token *number, bool mirrored,
+                       struct value *bounds) {
+    enum { most_bounds = 12 };
+    if (number->kind != TOKEN_NUMBER || bounds->count >= most_bounds) return;
+    double at = strtod(number->text, NULL);
+    bool under = token_is(sign, mirrored ? ">" : "<") || token_is(sign, mirrored ? "<=" : ">=");
+    bool over = token_is(sign, mirrored ? ">=" : "<=") || token_is(sign, mirrored ? "<" : ">");
+    bool same = token_is(sign, "==") || token_is(sign, "~=");
+    if (under || same) value_add(bounds, value_number(at));
+    if (over || same) value_add(bounds, value_number(at + 1));
+}
+
 static struct value bounds_of(const struct bytes *source) {
     struct value bounds = value_list();
     struct tokens tokens = tokens_of(bytes_string(source), source->length);
     struct token before = {0};
-    enum { most_bounds = 12 };
     for (;;) {
         struct token token = token_next(&tokens, false);
-        if (token.kind == TOKEN_END || bounds.count >= most_bounds) return bounds;
-        bool under = token_is(&before, "<") || token_is(&before, ">=");
-        bool over = token_is(&before, "<=") || token_is(&before, ">");
-        bool same = token_is(&before, "==") || token_is(&before, "~=");
-        double number = token.kind == TOKEN_NUMBER ? strtod(token.text, NULL) : 0;
-        if (token.kind == TOKEN_NUMBER && (under || same)) value_add(&bounds, value_number(number));
-        if (token.kind == TOKEN_NUMBER && (over || same))
-            value_add(&bounds, value_number(number + 1));
+        if (token.kind == TOKEN_END) return bounds;
+        add_bounds(&before, &token, false, &bounds);
+        add_bounds(&token, &before, true, &bounds);
         before = token;
     }
 }
@@ -52,11 +59,21 @@ static enum wish_kind kind_of(const struct value *message) {
     return WISH_END;
 }
 
-static bool tell_about(struct flow *flow, const struct walks_setup *setup,
-                       const struct value *bounds, const struct value *need, struct fault *fault) {
+/* Gives the bounds in a part's source, or the script's; each is looked through once. */
+static const struct value *bounds_in(struct flow *flow, const char *part, struct value *known) {
+    const struct value *bounds = value_get(known, part ? part : "");
+    if (bounds) return bounds;
+    const struct bytes *source = flow_source(flow, part);
+    value_set(known, part ? part : "", source ? bounds_of(source) : value_list());
+    return value_get(known, part ? part : "");
+}
+
+static bool tell_about(struct flow *flow, const struct walks_setup *setup, struct value *bounds,
+                       const struct value *need, struct fault *fault) {
     const char *id = value_get_text(need, "id");
-    struct value about =
-        about_wish(setup->bank, setup->framework, kind_of(need), id ? id : "", bounds);
+    const char *part = value_get_text(need, "part");
+    struct value about = about_wish(banks_of(setup->banks, part), setup->framework, kind_of(need),
+                                    id ? id : "", bounds_in(flow, part, bounds));
     bool good = flow_answer(flow, &about, fault);
     value_free(&about);
     return good;
@@ -73,6 +90,7 @@ static void take_site(struct walks *walks, const struct value *message) {
     walks->sites = room_for(walks->sites, walks->site_count, sizeof *walks->sites);
     walks->sites[walks->site_count++] = (struct walks_site){
         .kind = kind_of(message),
+        .part = copy(value_get_text(message, "part")),
         .id = copy(value_get_text(message, "id")),
         .section = copy(value_get_text(message, "section")),
         .line = (int)value_get_number(message, "line", 0),
@@ -119,6 +137,7 @@ static void take_issue(struct walks *walks, const struct value *message) {
     walks->issues = room_for(walks->issues, walks->issue_count, sizeof *walks->issues);
     walks->issues[walks->issue_count++] = (struct walks_issue){
         .what = copy(value_get_text(message, "what")),
+        .part = copy(value_get_text(message, "part")),
         .line = (int)value_get_number(message, "line", 0),
         .id = copy(value_get_text(message, "id")),
         .text = copy(value_get_text(message, "text")),
@@ -148,7 +167,7 @@ static void take_done(struct walks *walks, const struct value *message) {
     walks->done = true;
 }
 
-static bool take(struct flow *flow, const struct walks_setup *setup, const struct value *bounds,
+static bool take(struct flow *flow, const struct walks_setup *setup, struct value *bounds,
                  struct walks *walks, const struct value *message, struct fault *fault) {
     static const struct {
         const char *name;
@@ -174,10 +193,10 @@ static void take_limit(struct walks *walks, const struct value *message,
     walks->limit_way = path && path->kind == VALUE_LIST ? value_copy(path) : value_list();
 }
 
-bool walks_make(struct flow *flow, const struct walks_setup *setup, struct walks *walks,
-                struct fault *fault) {
+static bool make(struct flow *flow, const struct walks_setup *setup, struct walks *walks,
+                 struct fault *fault) {
     struct value order = value_map();
-    struct value bounds = bounds_of(flow_source(flow));
+    struct value bounds = value_map();
     *walks = (struct walks){0};
     value_set(&order, "seed", value_number((double)(setup->seed & 0xFFFFFFFFFFFFF)));
     value_set(&order, "all", value_number(setup->most ? setup->most : most_all));
@@ -200,8 +219,18 @@ bool walks_make(struct flow *flow, const struct walks_setup *setup, struct walks
     return good;
 }
 
+bool walks_make(struct flow *flow, const struct walks_setup *setup, struct walks *walks,
+                struct fault *fault) {
+    struct walks_setup whole = *setup;
+    if (!setup->banks) whole.banks = banks_around(flow, setup->bank);
+    bool good = make(flow, &whole, walks, fault);
+    if (!setup->banks) banks_free(whole.banks);
+    return good;
+}
+
 void walks_free(struct walks *walks) {
     for (size_t i = 0; i < walks->site_count; i++) {
+        free(walks->sites[i].part);
         free(walks->sites[i].id);
         free(walks->sites[i].section);
         value_free(&walks->sites[i].fills);
@@ -211,6 +240,7 @@ void walks_free(struct walks *walks) {
     for (size_t i = 0; i < walks->answer_count; i++)
         free(walks->answers[i].answer);
     for (size_t i = 0; i < walks->issue_count; i++) {
+        free(walks->issues[i].part);
         free(walks->issues[i].what);
         free(walks->issues[i].id);
         free(walks->issues[i].text);

@@ -13,9 +13,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A place of the script that wants something. */
+/* A place of the script, or of a part that it takes in, that wants something. */
 struct walks_site {
     enum wish_kind kind;
+    char *part; /* that it stands in, "" for the script itself */
     char *id;
     char *section; /* "" before the first */
     int line;
@@ -40,6 +41,7 @@ struct walks_answer {
 /* What went wrong on some path. `path` is a list of steps as flow/walk.h tells them. */
 struct walks_issue {
     char *what; /* error, unknown, unfilled, nothing, endless, silent, no-action, rule */
+    char *part; /* "" for the script itself */
     int line;
     char *id;
     char *text;
@@ -72,8 +74,11 @@ struct walks {
     struct value limit_way; /* list of "id: answer" on the way there */
 };
 
+struct banks;
+
 struct walks_setup {
     const struct bank *bank;
+    struct banks *banks; /* of it and of the parts; NULL: opened for this walk alone */
     const struct framework *framework; /* or NULL */
     uint64_t seed;
     unsigned most; /* paths; 0: as many as `check` takes */

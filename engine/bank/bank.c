@@ -4,11 +4,13 @@
 #include "bank/bank.h"
 
 #include "bank/judge.h"
+#include "bank/standard.h"
 #include "base/bytes.h"
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/shelf.h"
 #include "base/text.h"
 #include "base/tree.h"
 
@@ -45,6 +47,8 @@ struct bank {
     struct question *questions;
     struct question *groups;
     struct line *lines;
+    struct standard **standards; /* that its questions choose from */
+    size_t standard_count;
     struct shelf_of_ids shelves[3];
 };
 
@@ -64,15 +68,18 @@ static const char *const purpose_names[] = {
 
 /* The headings of an agenda; agenda/view.c knows the same names. */
 static const char *const keep_names[] = {
-    "topic",  "goal",   "measure", "strength", "insight",
-    "option", "choice", "support", "learning", "note",
+    "topic",    "goal", "measure",   "strength", "insight",   "option",   "choice", "support",
+    "learning", "note", "agreement", "evidence", "judgement", "standard", "hours",
 };
 
-/* The parts of a conversation that the programmes in the sources are made of. */
+/* The parts of a conversation that the programmes in the sources are made of. Some have parts of
+ * their own: practicalities, how things are done here; standard, which one a goal serves; swap, the
+ * other becomes the coach; contact, when and how to meet again, and for how long it was; gain, what
+ * the mentor or coach takes from it. */
 static const char *const stage_names[] = {
-    "arrival",  "agreement",   "commitments", "topic",   "goal",   "strengths",
-    "evidence", "exploration", "reflection",  "options", "choice", "action",
-    "support",  "learning",    "appraisal",   "close",
+    "arrival",   "agreement", "commitments", "practicalities", "topic",   "goal",      "standard",
+    "strengths", "evidence",  "exploration", "reflection",     "options", "choice",    "action",
+    "support",   "swap",      "contact",     "learning",       "gain",    "appraisal", "close",
 };
 
 /* What a guide does besides asking; each needs the mentee's leave. */
@@ -85,8 +92,9 @@ static const char *const bank_keys[] = {
 };
 
 static const char *const question_keys[] = {
-    "ask",   "or",   "quote", "kind",   "from", "to",      "low",   "high",   "options", "most",
-    "least", "skip", "help",  "needed", "keep", "purpose", "stage", "stance", "allow",   "record",
+    "ask",  "or",      "quote", "kind",   "from",  "to",       "low",
+    "high", "options", "most",  "least",  "skip",  "help",     "needed",
+    "keep", "purpose", "stage", "stance", "allow", "standard", "record",
 };
 
 static const char *const line_keys[] = {"say", "stage", "stance", "allow"};
@@ -278,6 +286,29 @@ static bool take_options(struct opening *opening, const struct node *node,
     return true;
 }
 
+static bool take_standard(struct opening *opening, const struct node *node,
+                          struct question *question) {
+    struct bank *bank = opening->bank;
+    const char *name = NULL;
+    struct bytes path = {0};
+    if (!take_text(opening, node, "standard", &name)) return false;
+    if (!name) return true;
+    if (question->options)
+        return refuse(opening, tree_get(node, "standard"), "take one of the two out",
+                      "`%s` has options and a standard to choose from", question->id);
+    if (shelf_find(SHELF_STANDARDS, name, bank->path, &path, opening->fault))
+        question->standard = standard_open(bytes_string(&path), opening->fault);
+    else
+        fault_at(opening->fault, bank->path, tree_get(node, "standard")->line,
+                 tree_get(node, "standard")->column);
+    bytes_free(&path);
+    if (!question->standard) return false;
+    bank->standards =
+        memory_resize(bank->standards, bank->standard_count + 1, sizeof *bank->standards);
+    bank->standards[bank->standard_count++] = (struct standard *)question->standard;
+    return true;
+}
+
 /* Keys that only mean something for one kind are refused elsewhere: they would promise nothing. */
 static bool check_fitting(struct opening *opening, const struct node *node,
                           const struct question *question) {
@@ -291,6 +322,7 @@ static bool check_fitting(struct opening *opening, const struct node *node,
         {"low", KIND_SCALE, "add `kind: scale`, or take it out"},
         {"high", KIND_SCALE, "add `kind: scale`, or take it out"},
         {"options", KIND_CHOICE, "add `kind: choice`, or take it out"},
+        {"standard", KIND_CHOICE, "add `kind: choice`, or take it out"},
         {"least", KIND_LIST, "add `kind: list`, or take it out"},
         {"most", KIND_LIST, "add `kind: list`, or take it out"},
     };
@@ -368,7 +400,7 @@ static bool take_properties(struct opening *opening, const struct node *node,
         take_number(opening, node, "from", &question->from) &&
         take_number(opening, node, "to", &question->to) &&
         take_number(opening, node, "least", &least) && take_number(opening, node, "most", &most) &&
-        take_options(opening, node, question);
+        take_options(opening, node, question) && take_standard(opening, node, question);
     if (!good) return false;
     while (kind && strcmp(kind_names[question->kind], kind) != 0)
         question->kind++;
@@ -578,6 +610,9 @@ void bank_free(struct bank *bank) {
     for (size_t i = 0; bank->lines && i < bank->shelves[BANK_LINES].count; i++)
         free(bank->lines[i].traits.waivers);
     free(bank->lines);
+    for (size_t i = 0; i < bank->standard_count; i++)
+        standard_free(bank->standards[i]);
+    free(bank->standards);
     tree_free(bank->tree);
     free(bank->path);
     free(bank);
@@ -624,7 +659,7 @@ const struct line *bank_line_at(const struct bank *bank, size_t number) {
     return &bank->lines[number];
 }
 
-bool bank_knows(enum bank_names which, const char *name, const char **nearest) {
+const char *const *bank_names(enum bank_names which, size_t *count) {
     static const struct {
         const char *const *names;
         size_t count;
@@ -635,9 +670,8 @@ bool bank_knows(enum bank_names which, const char *name, const char **nearest) {
         [NAMES_KEEP] = {keep_names, COUNT(keep_names)},
         [NAMES_KIND] = {kind_names, kind_count},
     };
-    bool known = is_known(name, lists[which].names, lists[which].count);
-    *nearest = known ? NULL : text_nearest(name, lists[which].names, lists[which].count);
-    return known;
+    *count = lists[which].count;
+    return lists[which].names;
 }
 
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id) {

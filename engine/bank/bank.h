@@ -16,6 +16,7 @@
  *         low: not at all           what its ends mean
  *         high: completely
  *         options: {key: words}     a choice's; without it they come from the flow's `from =`
+ *         standard: cpsel-2014      a choice's too: the codes of a standard (bank/standard.h)
  *         least: 1  most: 5         how many lines a list takes
  *         needed: yes               asked for once more when Enter is pressed on nothing
  *         skip: 5                   what the flow gets when it is skipped or answered aloud
@@ -53,6 +54,7 @@ struct bytes;
 struct fault;
 struct faults;
 struct node;
+struct standard;
 struct bank;
 
 enum question_kind {
@@ -110,6 +112,7 @@ struct question {
     const char *skip;
     const char *record;         /* the record apart that its answer goes into */
     const struct node *options; /* a list or a map */
+    const struct standard *standard;
     long from;
     long to;
     size_t least;
@@ -143,10 +146,9 @@ const struct question *bank_question_at(const struct bank *bank, size_t number);
 const struct question *bank_group_at(const struct bank *bank, size_t number);
 const struct line *bank_line_at(const struct bank *bank, size_t number);
 
-/* Is it a name of a stage, a stance, a purpose, a heading of the agenda, a kind? Where not,
- * `nearest` is set to one that may be meant, or NULL. */
+/* Gives the `count` names that stages, stances, purposes, headings of the agenda or kinds have. */
 enum bank_names { NAMES_STAGE, NAMES_STANCE, NAMES_PURPOSE, NAMES_KEEP, NAMES_KIND };
-bool bank_knows(enum bank_names which, const char *name, const char **nearest);
+const char *const *bank_names(enum bank_names which, size_t *count);
 
 /* Gives the id nearest to a mistyped one, or NULL. */
 const char *bank_nearest(const struct bank *bank, enum bank_shelf which, const char *id);

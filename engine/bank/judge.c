@@ -4,6 +4,7 @@
  */
 #include "bank/judge.h"
 
+#include "bank/standard.h"
 #include "base/bytes.h"
 #include "base/day.h"
 #include "base/memory.h"
@@ -34,7 +35,9 @@ struct options options_of(const struct question *question, const struct value *f
             add_option(&options, node->key ? node->key : node->text, node->text);
         return options;
     }
-    const struct value *from = value_get(fill, "from");
+    for (size_t i = 0; question->standard && i < question->standard->count; i++)
+        add_option(&options, question->standard->codes[i], question->standard->labels[i]);
+    const struct value *from = question->standard ? NULL : value_get(fill, "from");
     for (size_t i = 0; from && from->kind == VALUE_LIST && i < from->count; i++)
         if (from->items[i].kind == VALUE_TEXT)
             add_option(&options, from->items[i].text, from->items[i].text);

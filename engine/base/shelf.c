@@ -26,6 +26,7 @@ static const struct {
     [SHELF_WORDINGS] = {"questionbanks/wording", ".yaml", "wording", "its name"},
     [SHELF_FRAMEWORKS] = {"questionbanks/frameworks", ".yaml", "framework",
                           "`framework =` in the flow"},
+    [SHELF_STANDARDS] = {"questionbanks/standards", ".yaml", "standard", "its name"},
 };
 
 static bool ends_with(const char *text, const char *ending) {
@@ -62,6 +63,7 @@ static struct bytes search_path(void) {
 
 static bool try_path(struct bytes *path, enum shelf_kind kind, const char *folder, size_t length,
                      const char *name) {
+    if (length == 1 && *folder == '.') length = 0; /* so that a file has one name */
     bytes_clear(path);
     bytes_add(path, folder, length);
     bytes_format(path, "%s%s/%s%s", length ? "/" : "", kinds[kind].folder, name,

@@ -16,7 +16,7 @@
 struct bytes;
 struct fault;
 
-enum shelf_kind { SHELF_FLOWS, SHELF_BANKS, SHELF_WORDINGS, SHELF_FRAMEWORKS };
+enum shelf_kind { SHELF_FLOWS, SHELF_BANKS, SHELF_WORDINGS, SHELF_FRAMEWORKS, SHELF_STANDARDS };
 
 /* Adds to `path` where the thing called `name` lies: a file's path where `name` holds a slash or
  * ends like one (.lua, .yaml), otherwise the first one on the search path. `beside` may name a file

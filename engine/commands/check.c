@@ -161,6 +161,8 @@ static int run(int argc, char **argv) {
     unsigned long number = 0;
     check.banks = value_list();
     check.languages = value_list();
+    check.parts = value_list();
+    check.led_to = value_list();
     opterr = 0;
     optind = 0;
     for (int option = 0; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {

@@ -23,6 +23,7 @@ extern const struct command_of_program check_command;
 extern const struct command_of_program lint_command;
 extern const struct command_of_program new_command;
 extern const struct command_of_program watch_command;
+extern const struct command_of_program map_command;
 extern const struct command_of_program doctor_command;
 extern const struct command_of_program version_command;
 extern const struct command_of_program help_command;

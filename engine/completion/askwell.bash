@@ -20,7 +20,11 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")
         return
         ;;
-    --seed | --paths) return ;;
+    --mode)
+        mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
+        return
+        ;;
+    --seed | --paths | --language) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
@@ -50,6 +54,21 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W '--json --lines --seed --paths --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word"; compgen -f -X '!*.@(lua|yaml)' -- "$word"; compgen -d -- "$word")
+        fi
+        ;;
+    map)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--dot --mermaid --svg --json --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
+        fi
+        ;;
+    lint) if [[ $word == -* ]]; then mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word"); else mapfile -t COMPREPLY < <(compgen -f -- "$word"); fi ;;
+    lint)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi
         ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;

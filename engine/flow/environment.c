@@ -169,6 +169,64 @@ static void add_numbers(lua_State *L) {
     lua_setfield(L, -2, "math");
 }
 
+static int refuse_giving(lua_State *L) {
+    return luaL_error(L, "`given` is what the conversation around this one gives; keep something "
+                         "of your own with `local`");
+}
+
+/* Puts in the place of what is given, a table or nil at the top, a copy of it that cannot be
+ * changed: what a part does with a list is not seen outside. */
+static void copy_given(lua_State *L) {
+    bool is_given = lua_istable(L, -1);
+    lua_newtable(L); /* the copy */
+    if (is_given) lua_pushnil(L);
+    while (is_given && lua_next(L, -3)) {
+        lua_pushvalue(L, -2);
+        if (lua_istable(L, -2)) {
+            lua_Integer count = (lua_Integer)lua_rawlen(L, -2);
+            lua_createtable(L, (int)count, 0);
+            for (lua_Integer i = 1; i <= count; i++) {
+                lua_rawgeti(L, -3, i);
+                lua_rawseti(L, -2, i);
+            }
+        } else {
+            lua_pushvalue(L, -2);
+        }
+        lua_rawset(L, -5);
+        lua_pop(L, 1);
+    }
+    lua_newtable(L); /* what is shown */
+    lua_createtable(L, 0, 3);
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, refuse_giving);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
+static const char words_key = 0; /* its address is the registry's key of the table of all words */
+
+void environment_of_part(lua_State *L) {
+    luaL_checkstack(L, 12, "parts are nested too deeply");
+    copy_given(L);
+    lua_newtable(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &words_key);
+    lua_pushnil(L);
+    while (lua_next(L, -2)) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -5);
+    }
+    lua_pop(L, 1);
+    lua_insert(L, -2);
+    lua_setfield(L, -2, "given");
+    make_readonly(L, unknown_word);
+}
+
 void environment_open(lua_State *L) {
     static const char *const base[] = {"ipairs", "tonumber", "type", NULL};
     lua_newtable(L);
@@ -178,6 +236,11 @@ void environment_open(lua_State *L) {
     take_from(L, LUA_GNAME, luaopen_base, base);
     add_strings(L);
     add_numbers(L);
+    lua_pushnil(L);
+    copy_given(L); /* nothing, where nobody takes it in */
+    lua_setfield(L, -2, "given");
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &words_key);
     make_readonly(L, unknown_word);
     lua_pushnil(L);
     lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);

@@ -10,4 +10,8 @@
  * else the libraries brought. Call it protected. */
 void environment_open(lua_State *L);
 
+/* Takes what a part is given, a table of plain things or nil, from the top of the stack, and leaves
+ * there the table that the part has as its _ENV: the same, with a copy of that as `given`. */
+void environment_of_part(lua_State *L);
+
 #endif

@@ -11,13 +11,16 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { head_size = 4 };
+enum { head_size = 4, patience = 7 };
 
 struct frames frames_on(int socket, double seconds) {
     if (seconds > 0) {
         struct timeval limit = {.tv_sec = (time_t)seconds};
         limit.tv_usec = (suseconds_t)((seconds - (double)limit.tv_sec) * 1e6);
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+        /* the other side may still be starting, but not for ever */
+        limit.tv_sec = patience * (limit.tv_sec + 1);
+        setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     }
     return (struct frames){.socket = socket, .seconds = seconds};
 }

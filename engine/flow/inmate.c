@@ -24,11 +24,12 @@ static struct bytes unsent;
 static struct walk *walking;
 
 /* One last frame, and the end: nothing that the flow could catch, and no more of Lua. */
-static void stop(void *context, const char *sentence, int line) {
+static void stop(void *context, const char *sentence, const char *part, int line) {
     const struct bytes *before = context;
     struct wish last = {.kind = WISH_LIMIT, .line = line, .id = value_string(sentence)};
     struct bytes frames = {0};
     struct bytes text = {0};
+    if (part) last.part = value_string(part);
     bytes_add(&frames, before->data, before->length);
     if (walking) {
         struct value path = value_list();
@@ -68,10 +69,16 @@ static bool tell(struct run *run, enum wish_kind kind) {
     }
 }
 
-static bool answer(struct run *run, const char *json, size_t length) {
-    struct value reply = {0};
+/* Reads an answer, or a source, which goes as it is. */
+static bool read_reply(const struct bytes *order, struct value *reply) {
     struct fault fault = {0};
-    if (!json_read(json, length, &reply, &fault)) return false;
+    if (order->data[0] == 'P') *reply = value_text(order->data + 1, order->length - 1);
+    return order->data[0] == 'P' || json_read(order->data + 1, order->length - 1, reply, &fault);
+}
+
+static bool answer(struct run *run, const struct bytes *order) {
+    struct value reply = {0};
+    if (!read_reply(order, &reply)) return false;
     bool good = tell(run, run_step(run, &reply));
     value_free(&reply);
     return good;
@@ -92,11 +99,9 @@ static bool tell_home(struct walk_home *walk_home, const struct value *message, 
 
 static bool hear_home(struct walk_home *walk_home, struct value *message) {
     struct bytes order = {0};
-    struct fault fault = {0};
     (void)walk_home;
     bool good = frame_receive(&home, frame_to_jail, &order) == FRAME_GOOD && order.length > 0 &&
-                order.data[0] == 'A' &&
-                json_read(order.data + 1, order.length - 1, message, &fault);
+                (order.data[0] == 'A' || order.data[0] == 'P') && read_reply(&order, message);
     bytes_free(&order);
     return good;
 }
@@ -125,7 +130,8 @@ static bool obey(struct run *run, const struct bytes *order) {
         run_start(run);
         return tell(run, run_step(run, NULL));
     case 'A':
-        return answer(run, rest, length);
+    case 'P':
+        return answer(run, order);
     case 'W':
         return walk(run, rest, length);
     default:
@@ -133,9 +139,9 @@ static bool obey(struct run *run, const struct bytes *order) {
     }
 }
 
-_Noreturn void inmate_live(int socket, volatile int *line_now) {
+_Noreturn void inmate_live(int socket, volatile struct run_now *now) {
     struct jail jail = jail_enter(socket);
-    struct run *run = run_new(stop, &unsent, line_now);
+    struct run *run = run_new(stop, &unsent, now);
     char fences[3] = {(char)jail.limits, (char)jail.landlock, (char)jail.seccomp};
     struct bytes order = {0};
     frame_add(&unsent, fences, sizeof fences);

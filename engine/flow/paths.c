@@ -51,18 +51,21 @@ static uint64_t mixed(const struct paths *paths, uint64_t a, uint64_t b) {
     return x ^ (x >> 31);
 }
 
-/* The last step that has a way left goes the next one; what came after it is open again. */
-static bool next_of_all(struct paths *paths) {
-    struct trail *trail = &paths->trail;
+/* Gives how many steps there are up to the last one that has a way left; 0 where none has. */
+static size_t steps_to_turn(const struct trail *trail) {
     size_t count = trail->count;
     while (count && trail->steps[count - 1].way + 1 >= trail->steps[count - 1].ways)
         count--;
-    if (!count) return false;
+    return count;
+}
+
+/* The last step that has a way left goes the next one; what came after it is open again. */
+static void next_of_all(struct paths *paths) {
+    size_t count = steps_to_turn(&paths->trail);
     trail_free(&paths->wanted);
-    paths->wanted = trail_copy(trail);
+    paths->wanted = trail_copy(&paths->trail);
     paths->wanted.count = count;
     paths->wanted.steps[count - 1].way++;
-    return true;
 }
 
 /* Every second walk is free to go where least was tried; the others begin as one that found
@@ -82,14 +85,11 @@ static void next_to_cover(struct paths *paths) {
 }
 
 bool paths_begin(struct paths *paths) {
-    if (paths->exhaustive) {
-        if (paths->walks && !next_of_all(paths)) {
-            paths->done = true;
-            return false;
-        }
-    } else {
+    if (paths->done) return false;
+    if (!paths->exhaustive)
         next_to_cover(paths);
-    }
+    else if (paths->walks)
+        next_of_all(paths);
     paths->walks++;
     paths->trail.count = 0;
     paths->news = false;
@@ -171,6 +171,7 @@ size_t paths_times(const struct paths *paths, size_t site) {
 
 void paths_end(struct paths *paths) {
     enum { most_finds = 256 };
+    paths->done = paths->exhaustive && steps_to_turn(&paths->trail) == 0;
     if (!paths->news || paths->find_count == most_finds) return;
     paths->finds = memory_resize(paths->finds, paths->find_count + 1, sizeof *paths->finds);
     paths->finds[paths->find_count++] = trail_copy(&paths->trail);
@@ -181,6 +182,10 @@ void paths_restart(struct paths *paths, bool exhaustive) {
     paths->exhaustive = exhaustive;
     paths->walks = exhaustive ? 0 : paths->walks;
     paths->done = false;
-    for (size_t i = 0; i < paths->site_count; i++)
-        paths->sites[i].walk = 0;
+    for (size_t i = 0; i < paths->site_count; i++) {
+        struct site_count *counts = &paths->sites[i];
+        counts->walk = 0;
+        for (size_t way = 0; exhaustive && way < counts->ways; way++)
+            counts->tried[way] = 0;
+    }
 }

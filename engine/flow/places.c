@@ -14,7 +14,7 @@
 struct known_thing {
     size_t number;
     UT_hash_handle hh;
-    char key[]; /* the kind, then the id */
+    char key[]; /* the kind, then the part, a NUL and the id */
 };
 
 struct site_key {
@@ -46,22 +46,27 @@ static void *room_for(void *items, size_t count, size_t size) {
     return memory_resize(items, count ? 2 * count : 1, size);
 }
 
-size_t places_thing(struct places *places, enum wish_kind kind, const char *id, bool *is_new) {
-    char key[256];
-    size_t length = strnlen(id, sizeof key - 1); /* no honest id is as long */
+size_t places_thing(struct places *places, enum wish_kind kind, const char *part, const char *id,
+                    bool *is_new) {
+    char key[320];
+    size_t before = 2 + strnlen(part, 64);
+    size_t length = strnlen(id, sizeof key - before); /* no honest id is as long */
     struct known_thing *known = NULL;
     key[0] = (char)kind;
-    memcpy(key + 1, id, length);
-    HASH_FIND(hh, places->known_things, key, length + 1, known);
+    memcpy(key + 1, part, before - 2);
+    key[before - 1] = '\0';
+    memcpy(key + before, id, length);
+    HASH_FIND(hh, places->known_things, key, before + length, known);
     *is_new = known == NULL;
     if (known) return known->number;
     size_t number = places->thing_count++;
     places->things = room_for(places->things, number, sizeof *places->things);
-    places->things[number] = (struct thing){.kind = kind, .id = memory_text(id, length)};
-    known = memory_new(sizeof *known + length + 1);
+    places->things[number] = (struct thing){
+        .kind = kind, .part = memory_text(part, before - 2), .id = memory_text(id, length)};
+    known = memory_new(sizeof *known + before + length);
     known->number = number;
-    memcpy(known->key, key, length + 1);
-    HASH_ADD_KEYPTR(hh, places->known_things, known->key, length + 1, known);
+    memcpy(known->key, key, before + length);
+    HASH_ADD_KEYPTR(hh, places->known_things, known->key, before + length, known);
     return number;
 }
 
@@ -131,6 +136,7 @@ void places_free(struct places *places) {
         free(edge);
     }
     for (size_t i = 0; i < places->thing_count; i++) {
+        free(places->things[i].part);
         free(places->things[i].id);
         value_free(&places->things[i].about);
     }

@@ -19,6 +19,7 @@ struct known_edge;
 /* What home knows of an id. */
 struct thing {
     enum wish_kind kind;
+    char *part; /* in which it is wanted, "" for the conversation itself */
     char *id;
     bool known;
     bool own;  /* each answer gets words of its own */
@@ -63,7 +64,8 @@ struct places {
 
 /* Each gives the number, and whether it is new; a new one is empty but for what it was sought by.
  */
-size_t places_thing(struct places *places, enum wish_kind kind, const char *id, bool *is_new);
+size_t places_thing(struct places *places, enum wish_kind kind, const char *part, const char *id,
+                    bool *is_new);
 size_t places_site(struct places *places, size_t thing, int line, bool *is_new);
 size_t places_edge(struct places *places, size_t from, size_t way, size_t to, bool *is_new);
 

@@ -32,9 +32,11 @@ struct rule {
     size_t least;
     size_t most;
     size_t own;
+    bool same; /* b has the stance of the a that it comes before */
     const struct value *fields;
-    size_t seen_a; /* in this walk */
-    bool seen_b;   /* since the last a */
+    size_t seen_a;      /* in this walk */
+    bool seen_b;        /* since the last a */
+    const char *stance; /* of the last b, or NULL */
     bool excused;
     int broken; /* the line, 0, or -1 */
 };
@@ -66,6 +68,7 @@ static struct rule rule_of(const struct value *map) {
     rule.least = (size_t)value_get_number(map, "least", 0);
     rule.most = (size_t)value_get_number(map, "most", 1e9);
     rule.own = (size_t)value_get_number(map, "own", 0);
+    rule.same = value_get(map, "same") != NULL;
     rule.fields = value_get(map, "fields");
     return rule;
 }
@@ -102,12 +105,30 @@ void rules_begin(struct rules *rules) {
     }
 }
 
-/* Takes away the marks that ask for an answer that was not given. */
+/* An action that names nobody is the mentee's. */
+static bool is_promise_of(const struct run *run, const char *who) {
+    struct value said = {0};
+    run_fill(run, "who", &said);
+    bool names_nobody = said.kind != VALUE_TEXT || said.length == 0;
+    bool good = strcmp(names_nobody ? "mentee" : said.text, who) == 0;
+    value_free(&said);
+    return good;
+}
+
+static bool has_leave(const struct rule *rule, const char *stance) {
+    if (!rule->seen_b || !rule->same) return rule->seen_b;
+    return stance && rule->stance && strcmp(stance, rule->stance) == 0;
+}
+
+/* Takes away the marks that ask for an answer that was not given, or for another's promise. */
 static uint64_t marks_that_hold(const struct rules *rules, const struct happening *happening) {
     uint64_t marks = happening->marks;
     for (size_t i = 0; rules->marks && i < rules->marks->count && i < 64; i++) {
         uint64_t bit = (uint64_t)1 << i;
-        const char *wanted = marks & bit ? value_get_text(&rules->marks->items[i], "answer") : NULL;
+        const struct value *mark = &rules->marks->items[i];
+        const char *wanted = marks & bit ? value_get_text(mark, "answer") : NULL;
+        const char *who = marks & bit ? value_get_text(mark, "who") : NULL;
+        if (who && !is_promise_of(happening->run, who)) marks &= ~bit;
         if (!wanted) continue;
         const char *answer = happening->answer ? happening->answer : "";
         bool given = strcmp(wanted, "given") == 0 && *answer && strcmp(answer, "left") != 0;
@@ -142,7 +163,7 @@ static bool has_fields(const struct rule *rule, const struct run *run) {
 
 static void judge_a(struct rules *rules, struct rule *rule, const struct happening *happening) {
     bool good = true;
-    if (rule->form == FORM_AFTER) good = rule->seen_b;
+    if (rule->form == FORM_AFTER) good = has_leave(rule, happening->stance);
     if (rule->form == FORM_HAS) good = has_fields(rule, happening->run);
     if (rule->form == FORM_FROM) good = offers_enough(rules, rule, happening->run);
     if (rule->form == FORM_ASKS) good = rule->seen_a < rule->most;
@@ -167,7 +188,9 @@ void rules_happen(struct rules *rules, const struct happening *happening) {
         if (too_soon && !(marks & rule->a) && rule->broken < 0 && !rule->excused)
             rule->broken = happening->line;
         if (marks & rule->a) judge_a(rules, rule, happening);
-        if (marks & rule->b) rule->seen_b = true;
+        if (!(marks & rule->b)) continue;
+        rule->seen_b = true;
+        rule->stance = happening->stance;
     }
     remember(rules, happening->words);
 }

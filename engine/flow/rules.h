@@ -20,6 +20,7 @@ struct run;
 /* What happened at one step of a walk. */
 struct happening {
     uint64_t marks;     /* that its question, line, section or action can have */
+    const char *stance; /* of its question or line, or NULL; it outlives the walk */
     const char *answer; /* "given", "left", or an option's key; NULL where nothing is asked */
     const struct value *words; /* the answer itself, or NULL */
     const struct run *run;     /* with the wish in hand */
@@ -28,8 +29,8 @@ struct happening {
 
 struct rules;
 
-/* Makes the rules out of `setup`: {"marks":[{"answer":"yes"},{}…],"rules":[{…}…]}. The caller frees
- * with rules_free; NULL where it is not so. */
+/* Makes the rules out of `setup`: {"marks":[{"answer":"yes"},{"who":"coach"},{}…],"rules":[{…}…]}.
+ * The caller frees with rules_free; NULL where it is not so. */
 struct rules *rules_of(const struct value *setup);
 void rules_free(struct rules *rules);
 

@@ -7,8 +7,10 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "flow/chapters.h"
 #include "flow/environment.h"
 #include "flow/outline.h"
+#include "flow/source.h"
 #include "flow/words.h"
 
 #include <lauxlib.h>
@@ -23,20 +25,23 @@ struct run {
     lua_State *flow; /* the coroutine that runs; anchored in the registry */
     run_stop *on_limit;
     void *context;
-    volatile int *line_now;
+    volatile struct run_now *now;
     long instructions;
     size_t memory;
     int hooks; /* LUA_MASKLINE too while lines are counted */
     unsigned *ran;
     bool *holds_code;
     size_t lines; /* of the source, and one more for 0 */
-    struct value sections;
+    struct chapters chapters;
+    struct gap gap;        /* the part that is wanted, while the wish in hand wants one */
+    bool whole;            /* every part that is named is there */
+    struct value sections; /* of the whole */
     char problem[512];
     int problem_line;
+    char problem_part[chapter_name]; /* "" for the conversation itself */
 };
 
-static char chunk_key; /* its address is the registry's key of the compiled flow */
-static char flow_key;  /* and of the coroutine */
+static char flow_key; /* its address is the registry's key of the coroutine */
 
 static int line_of(lua_State *L) {
     lua_Debug about;
@@ -45,9 +50,14 @@ static int line_of(lua_State *L) {
     return 0;
 }
 
+static const char *name_of(const struct run *run, size_t chapter) {
+    const char *name = chapter < run->chapters.count ? run->chapters.items[chapter].name : "";
+    return *name ? name : NULL;
+}
+
 /* The process must not go on: see run_stop. */
 static _Noreturn void stop(struct run *run, const char *sentence, int line) {
-    run->on_limit(run->context, sentence, line);
+    run->on_limit(run->context, sentence, name_of(run, run->words.trail[run->words.depth]), line);
     abort();
 }
 
@@ -82,9 +92,15 @@ static void note_function(struct run *run, lua_State *L, lua_Debug *about) {
 
 static void count_line(struct run *run, lua_State *L, lua_Debug *about) {
     size_t line = (size_t)about->currentline;
-    if (line >= run->lines) return;
+    if (line >= run->lines || run->words.depth) return;
     if (!run->holds_code[line]) note_function(run, L, about);
     run->ran[line]++;
+}
+
+static void show_now(struct run *run, int line) {
+    if (!run->now) return;
+    run->now->part = (int)run->words.trail[run->words.depth];
+    run->now->line = line;
 }
 
 static void count(lua_State *L, lua_Debug *about) {
@@ -94,7 +110,7 @@ static void count(lua_State *L, lua_Debug *about) {
         return;
     }
     lua_getinfo(L, "l", about);
-    if (run->line_now && about->currentline > 0) *run->line_now = about->currentline;
+    if (about->currentline > 0) show_now(run, about->currentline);
     run->instructions += count_step;
     if (run->instructions >= run_instructions)
         stop(run, "the conversation does not come to its next question (20 million steps)",
@@ -106,9 +122,10 @@ static int open_environment(lua_State *L) {
     return 1;
 }
 
-struct run *run_new(run_stop *on_limit, void *context, volatile int *line_now) {
+struct run *run_new(run_stop *on_limit, void *context, volatile struct run_now *now) {
     struct run *run = memory_new(sizeof *run);
-    *run = (struct run){.on_limit = on_limit, .context = context, .line_now = line_now};
+    *run = (struct run){.on_limit = on_limit, .context = context, .now = now};
+    chapters_add(&run->chapters, "", value_list());
     run->L = lua_newstate(allocate, run);
     if (!run->L) {
         free(run);
@@ -124,21 +141,40 @@ struct run *run_new(run_stop *on_limit, void *context, volatile int *line_now) {
 void run_free(struct run *run) {
     if (!run) return;
     lua_close(run->L);
+    chapters_free(&run->chapters);
     value_free(&run->sections);
     free(run->ran);
     free(run->holds_code);
     free(run);
 }
 
+static void name_problem(struct run *run, size_t chapter) {
+    const char *name = name_of(run, chapter);
+    snprintf(run->problem_part, sizeof run->problem_part, "%s", name ? name : "");
+}
+
+/* Gives what stands behind `flow` or `part3` at the beginning of a message, or NULL. */
+static const char *behind_chapter(const char *message, size_t *chapter) {
+    *chapter = 0;
+    if (strncmp(message, "flow:", 5) == 0) return message + 4;
+    if (strncmp(message, "part", 4) != 0 || message[4] < '0' || message[4] > '9') return NULL;
+    char *end = NULL;
+    *chapter = strtoul(message + 4, &end, 10);
+    return *end == ':' ? end : NULL;
+}
+
 /* Lua's messages read `flow:12: text`; the line becomes a number and the rest the sentence. */
 static enum wish_kind keep_problem(struct run *run, lua_State *L) {
     const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "it stopped";
+    size_t chapter = 0;
+    const char *place = behind_chapter(message, &chapter);
     run->problem_line = 0;
-    if (strncmp(message, "flow:", 5) == 0) {
+    if (place) {
         char *end = NULL;
-        run->problem_line = (int)strtol(message + 5, &end, 10);
+        run->problem_line = (int)strtol(place + 1, &end, 10);
         message = end + strspn(end, ": ");
     }
+    name_problem(run, chapter);
     struct bytes repaired = {0};
     size_t length = strnlen(message, sizeof run->problem - 4);
     text_repair(message, length, &repaired);
@@ -153,85 +189,104 @@ static enum wish_kind keep_problem(struct run *run, lua_State *L) {
     return run->words.kind = WISH_FAULT;
 }
 
-static enum wish_kind refuse_source(struct run *run, int line, const char *problem) {
-    strncpy(run->problem, problem, sizeof run->problem - 1);
+static enum wish_kind refuse(struct run *run, size_t chapter, int line, const char *problem) {
+    snprintf(run->problem, sizeof run->problem, "%s", problem);
     run->problem_line = line;
+    name_problem(run, chapter);
     return run->words.kind = WISH_FAULT;
 }
 
-/* Says which character of its line cannot stay; some cannot be seen. */
-static enum wish_kind refuse_character(struct run *run, int line, size_t character,
-                                       const uint32_t *code) {
-    char problem[128];
-    if (code)
-        snprintf(problem, sizeof problem,
-                 "character %zu of this line is a control character (U+%04X); take it out",
-                 character, (unsigned)*code);
-    else
-        snprintf(problem, sizeof problem,
-                 "character %zu of this line is not UTF-8; save the file as UTF-8", character);
-    return refuse_source(run, line, problem);
-}
-
-static enum wish_kind check_source(struct run *run, const char *source, size_t length) {
-    int line = 1;
-    size_t line_start = 0;
-    size_t character = 1;
-    if (length > run_source)
-        return refuse_source(run, 0, "a conversation has at most 1 MiB of text");
-    for (size_t at = 0; at < length; character++) {
-        uint32_t code = 0;
-        size_t size = text_next(source + at, length - at, &code);
-        if (size == 0) return refuse_character(run, line, character, NULL);
-        if (code == 0 || (text_is_control(code) && code != '\n' && code != '\t' && code != '\r'))
-            return refuse_character(run, line, character, &code);
-        at += size;
-        if (code == '\n') {
-            line++;
-            line_start = at;
-            character = 0;
-        }
-        if (at - line_start > run_source_line)
-            return refuse_source(run, line, "this line is longer than 4000 bytes; break it up");
-    }
-    return WISH_END;
-}
-
+/* Leaves the function of a chapter, whose number it is given, in the table of them. */
 static int compile(lua_State *L) {
     const char *source = lua_touserdata(L, 1);
     size_t length = (size_t)lua_tointeger(L, 2);
-    if (luaL_loadbufferx(L, source, length, "=flow", "t") != LUA_OK) return lua_error(L);
+    int number = (int)lua_tointeger(L, 3);
+    char name[32] = "=flow";
+    if (number) snprintf(name, sizeof name, "=part%d", number);
+    if (luaL_loadbufferx(L, source, length, name, "t") != LUA_OK) return lua_error(L);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_setupvalue(L, -2, 1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &chunk_key);
+    if (number == 0) lua_newtable(L); /* what was compiled before is gone */
+    if (number) lua_rawgetp(L, LUA_REGISTRYINDEX, &words_chapters);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, number);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &words_chapters);
     return 0;
 }
 
-enum wish_kind run_load(struct run *run, const char *source, size_t length) {
-    static const char mark[] = "\xEF\xBB\xBF"; /* that some editors put at the top */
-    bool marked = length >= 3 && memcmp(source, mark, 3) == 0;
-    if (marked) {
-        source += 3;
-        length -= 3;
-    }
-    lua_pushnil(run->L);
-    lua_rawsetp(run->L, LUA_REGISTRYINDEX, &chunk_key);
-    if (check_source(run, source, length) == WISH_FAULT) return WISH_FAULT;
-    value_free(&run->sections);
-    run->sections = outline_sections(source, length);
-    run->instructions = 0;
-    run->hooks = 0;
-    run->lines = 2;
-    for (size_t i = 0; i < length; i++)
-        run->lines += source[i] == '\n';
+/* Checks and compiles the newest chapter. */
+static enum wish_kind load_chapter(struct run *run, const char *source, size_t length) {
+    struct source_problem problem = {0};
+    size_t number = run->chapters.count - 1;
     lua_State *L = run->L;
+    if (!source_check(source, length, &problem))
+        return refuse(run, number, problem.line, problem.what);
+    run->chapters.items[number].outline = outline_of(source, length);
+    run->whole = false;
     lua_settop(L, 1); /* the words */
     lua_pushvalue(L, 1);
     lua_pushcclosure(L, compile, 1);
     lua_pushlightuserdata(L, (void *)source);
     lua_pushinteger(L, (lua_Integer)length);
-    if (lua_pcall(L, 2, 0, 0) != LUA_OK) return keep_problem(run, L);
+    lua_pushinteger(L, (lua_Integer)number);
+    if (lua_pcall(L, 3, 0, 0) != LUA_OK) return keep_problem(run, L);
     return WISH_END;
+}
+
+enum wish_kind run_load(struct run *run, const char *source, size_t length) {
+    size_t mark = source_mark(source, length);
+    source += mark;
+    length -= mark;
+    lua_pushnil(run->L);
+    lua_rawsetp(run->L, LUA_REGISTRYINDEX, &words_chapters);
+    chapters_free(&run->chapters);
+    chapters_add(&run->chapters, "", value_list());
+    run->instructions = 0;
+    run->hooks = 0;
+    run->lines = 2;
+    for (size_t i = 0; i < length; i++)
+        run->lines += source[i] == '\n';
+    return load_chapter(run, source, length);
+}
+
+/* Takes the source of the part that is wanted. */
+static bool take_part(struct run *run, const struct value *source) {
+    const struct gap *gap = &run->gap;
+    if (!source || source->kind != VALUE_TEXT) {
+        char problem[128];
+        snprintf(problem, sizeof problem, "there is no conversation called `%s`", gap->name);
+        refuse(run, gap->chapter, gap->line, problem);
+        return false;
+    }
+    size_t mark = source_mark(source->text, source->length);
+    chapters_add(&run->chapters, gap->name, value_list());
+    if (load_chapter(run, source->text + mark, source->length - mark) == WISH_END) return true;
+    chapters_drop(&run->chapters);
+    return false;
+}
+
+/* All parts that are named are fetched before the first word is said. */
+static bool has_all_parts(struct run *run) {
+    if (run->whole) return true;
+    run->whole = chapters_whole(&run->chapters, &run->gap);
+    if (run->whole) {
+        value_free(&run->sections);
+        run->sections = chapters_sections(&run->chapters, 0);
+    } else if (run->gap.problem[0]) {
+        refuse(run, run->gap.chapter, run->gap.line, run->gap.problem);
+    } else {
+        run->words.kind = WISH_PART;
+        run->words.id = run->gap.name;
+        run->words.fill = 0;
+    }
+    return run->whole;
+}
+
+/* A part whose name the flow has put together. */
+static void keep_gap(struct run *run) {
+    run->gap =
+        (struct gap){.chapter = run->words.trail[run->words.depth], .line = line_of(run->flow)};
+    snprintf(run->gap.name, sizeof run->gap.name, "%s", run->words.id);
 }
 
 static int begin(lua_State *L) {
@@ -239,7 +294,8 @@ static int begin(lua_State *L) {
     run->flow = lua_newthread(L);
     lua_sethook(run->flow, count, LUA_MASKCOUNT | run->hooks, count_step);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &flow_key);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &chunk_key);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &words_chapters);
+    lua_rawgeti(L, -1, 0);
     lua_xmove(L, run->flow, 1);
     return 0;
 }
@@ -247,8 +303,8 @@ static int begin(lua_State *L) {
 void run_start(struct run *run) {
     run->flow = NULL;
     run->instructions = 0;
-    run->words = (struct words){.kind = WISH_END};
-    bool compiled = lua_rawgetp(run->L, LUA_REGISTRYINDEX, &chunk_key) == LUA_TFUNCTION;
+    run->words = (struct words){.kind = WISH_END, .chapters = &run->chapters};
+    bool compiled = lua_rawgetp(run->L, LUA_REGISTRYINDEX, &words_chapters) == LUA_TTABLE;
     lua_settop(run->L, 1);
     if (!compiled) return; /* the problem that run_load found is the first step's */
     lua_pushcfunction(run->L, begin);
@@ -262,8 +318,14 @@ void run_start(struct run *run) {
 enum wish_kind run_step(struct run *run, const struct value *reply) {
     int results = 0;
     if (!run->flow) return run->words.kind = WISH_FAULT;
+    bool ready = run->words.kind != WISH_PART || take_part(run, reply);
+    if (!ready || !has_all_parts(run)) {
+        if (run->words.kind == WISH_FAULT) run->flow = NULL;
+        return run->words.kind;
+    }
     run->words.reply = reply;
     int status = lua_resume(run->flow, run->L, 0, &results);
+    if (status == LUA_YIELD && run->words.kind == WISH_PART) keep_gap(run);
     if (status == LUA_YIELD) return run->words.kind;
     if (status != LUA_OK) {
         lua_State *failed = run->flow;
@@ -272,7 +334,7 @@ enum wish_kind run_step(struct run *run, const struct value *reply) {
     }
     run->flow = NULL;
     if (run->words.begun) return run->words.kind = WISH_END;
-    return refuse_source(run, 1, "a conversation begins with flow { title = \"…\", bank = \"…\" }");
+    return refuse(run, 0, 1, "a conversation begins with flow { title = \"…\", bank = \"…\" }");
 }
 
 const char *run_id(const struct run *run) {
@@ -280,7 +342,14 @@ const char *run_id(const struct run *run) {
 }
 
 int run_line(const struct run *run) {
+    if (run->words.kind == WISH_PART) return run->gap.line;
     return run->flow ? line_of(run->flow) : run->problem_line;
+}
+
+const char *run_part(const struct run *run) {
+    if (run->words.kind == WISH_FAULT) return run->problem_part[0] ? run->problem_part : NULL;
+    bool wants = run->words.kind == WISH_PART;
+    return name_of(run, wants ? run->gap.chapter : run->words.trail[run->words.depth]);
 }
 
 static struct value value_at(lua_State *L, int index);
@@ -355,20 +424,46 @@ static struct value fill_at(lua_State *L, int index) {
     }
 }
 
+/* What the whole consists of: its sections, and the banks of its parts with where they are named.
+ */
+static void add_chapters(const struct run *run, struct value *fill) {
+    struct value parts = value_list();
+    struct value banks = value_list();
+    struct value lines = value_list();
+    for (size_t i = 1; i < run->chapters.count; i++) {
+        const struct value *outline = &run->chapters.items[i].outline;
+        const struct value *first = outline->count ? &outline->items[0] : NULL;
+        const char *bank = value_get_text(first, "bank");
+        if (!bank) continue;
+        value_add(&parts, value_string(run->chapters.items[i].name));
+        value_add(&banks, value_string(bank));
+        value_add(&lines, value_number(value_get_number(first, "line", 0)));
+    }
+    value_set(fill, "sections", value_copy(&run->sections));
+    value_set(fill, "parts", parts);
+    value_set(fill, "banks", banks);
+    value_set(fill, "lines", lines);
+}
+
 void run_wish(struct run *run, struct wish *wish) {
     const struct words *words = &run->words;
+    const char *part = run_part(run);
     *wish = (struct wish){.kind = words->kind};
+    if (part) wish->part = value_string(part);
     if (words->kind == WISH_FAULT) {
         wish->line = run->problem_line;
         wish->id = value_string(run->problem);
         return;
     }
     if (words->kind == WISH_END) return;
-    wish->line = line_of(run->flow);
-    if (run->line_now) *run->line_now = wish->line; /* should this wish be too long to be sent */
+    wish->line = run_line(run);
+    show_now(run, wish->line); /* should this wish be too long to be sent */
     if (words->id) wish->id = value_string(words->id);
     if (words->fill && lua_checkstack(run->flow, 10)) wish->fill = fill_at(run->flow, words->fill);
-    if (words->kind == WISH_FLOW) value_set(&wish->fill, "sections", value_copy(&run->sections));
+    if (words->kind == WISH_FLOW && !words->depth) add_chapters(run, &wish->fill);
+    if (words->kind == WISH_FLOW && words->depth)
+        value_set(&wish->fill, "sections",
+                  chapters_sections(&run->chapters, words->trail[words->depth]));
 }
 
 void run_watch_lines(struct run *run) {

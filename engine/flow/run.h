@@ -13,21 +13,25 @@
 enum {
     run_instructions = 20 * 1000 * 1000, /* of Lua's machine, in one run from the top */
     run_memory = 64 << 20,               /* bytes that Lua may hold */
-    run_source = 1 << 20,                /* bytes of a flow */
-    run_source_line = 4000,              /* bytes of one line of it */
 };
 
 struct run;
 
-/* What happens when a flow goes past a limit: called with the sentence and the author's line, and
- * must not return, because Lua 5.4.4 is not safe after its allocator has said no. `line` is 0 where
- * unknown. */
-typedef void run_stop(void *context, const char *sentence, int line);
+/* What happens when a flow goes past a limit: called with the sentence, the part that runs (NULL:
+ * the conversation itself) and the author's line, and must not return, because Lua 5.4.4 is not
+ * safe after its allocator has said no. `line` is 0 where unknown. */
+typedef void run_stop(void *context, const char *sentence, const char *part, int line);
 
-/* Gives a fresh state without a flow; the caller frees. `line_now` (may be NULL) is kept at the
- * line that runs, roughly, for a parent that watches from outside. NULL where Lua has no memory to
- * start. */
-struct run *run_new(run_stop *on_limit, void *context, volatile int *line_now);
+/* Where it is now, roughly, for a parent that watches from outside. */
+struct run_now {
+    int part; /* the number of the part as they were asked for, from 1; 0: the conversation itself
+               */
+    int line;
+};
+
+/* Gives a fresh state without a flow; the caller frees. `now` (may be NULL) is kept where it runs.
+ * NULL where Lua has no memory to start. */
+struct run *run_new(run_stop *on_limit, void *context, volatile struct run_now *now);
 void run_free(struct run *run);
 
 /* Compiles `source`. Gives WISH_END for good, or WISH_FAULT, which the next first step gives as
@@ -39,14 +43,16 @@ void run_start(struct run *run);
 
 /* Goes on to the next wish, the last one answered by `reply` (plain data that is copied into Lua;
  * NULL for nothing). Gives the wish's kind; the rest of it with run_wish, or cheaply with run_id.
+ * The reply to a WISH_PART is the part's source, which stays with the run until the next run_load.
  */
 enum wish_kind run_step(struct run *run, const struct value *reply);
 
 /* Gives the id of the wish in hand; valid until the next step. */
 const char *run_id(const struct run *run);
 
-/* Gives the author's line of the wish in hand. */
+/* Gives the author's line of the wish in hand, and the part that it stands in, or NULL. */
 int run_line(const struct run *run);
+const char *run_part(const struct run *run);
 
 /* Looks whether the wish in hand has something under `name`, and copies it into `value` (NULL: not
  * wanted), which the caller frees. */

@@ -17,8 +17,21 @@ static void tell(struct walk *walk, struct value *map, bool at_once) {
     value_free(map);
 }
 
+static void add_part(struct value *map, const char *part) {
+    if (*part) value_set(map, "part", value_string(part));
+}
+
+/* Asks home for the source of a part. */
+void tell_source(struct walk *walk, const char *name, struct value *source) {
+    struct value wanted = message("source");
+    value_set(&wanted, "id", value_string(name));
+    tell(walk, &wanted, true);
+    if (walk->gone || !walk->home->hear(walk->home, source)) walk->gone = true;
+}
+
 void tell_need(struct walk *walk, struct thing *thing) {
     struct value need = message("need");
+    add_part(&need, thing->part);
     value_set(&need, "do", value_string(wish_name(thing->kind)));
     value_set(&need, "id", value_string(thing->id));
     tell(walk, &need, true);
@@ -68,6 +81,7 @@ static void tell_sites(struct walk *walk) {
         struct value map = message("site");
         value_set(&map, "do", value_string(wish_name(thing->kind)));
         value_set(&map, "id", value_string(thing->id));
+        add_part(&map, thing->part);
         value_set(&map, "line", value_number(site->line));
         value_set(&map, "section", value_string(site->section));
         value_set(&map, "times", value_number(site->times));
@@ -121,6 +135,7 @@ static void tell_issues(struct walk *walk) {
         const struct issue *issue = &walk->issues[i];
         struct value map = message("issue");
         value_set(&map, "what", value_string(issue->what));
+        add_part(&map, issue->part);
         value_set(&map, "line", value_number(issue->line));
         value_set(&map, "id", value_string(issue->id));
         value_set(&map, "text", value_string(issue->text));

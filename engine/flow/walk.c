@@ -17,6 +17,7 @@ enum {
     most_issues = 100,
     idle_walks = 100, /* without anything new, and the walks are over */
     most_all_steps = 4 * 1000 * 1000,
+    most_path = 40000, /* bytes of the answers that led to an issue: they go home in one message */
 };
 
 static const char issue_error[] = "error";         /* Lua stopped */
@@ -45,14 +46,21 @@ static bool is_plainer(const struct trail *a, const struct trail *b) {
     return turns_of(a) < turns_of(b);
 }
 
-/* The same finding is one issue; the plainest way to it is kept. */
+static const char *part_now(const struct walk *walk) {
+    const char *part = run_part(walk->run);
+    return part ? part : "";
+}
+
+/* The same finding is one issue; the plainest way to it is kept. Without a line it is about the
+ * whole. */
 static void note(struct walk *walk, const char *what, int line, const char *id, const char *text) {
+    const char *part = line ? part_now(walk) : "";
     struct issue *issue = NULL;
     if (walk->replays) return; /* this walk was made before */
     for (size_t i = 0; i < walk->issue_count && !issue; i++) {
         struct issue *known = &walk->issues[i];
-        if (known->what == what && known->line == line && strcmp(known->id, id) == 0 &&
-            strcmp(known->text, text) == 0)
+        if (known->what == what && known->line == line && strcmp(known->part, part) == 0 &&
+            strcmp(known->id, id) == 0 && strcmp(known->text, text) == 0)
             issue = known;
     }
     if (!issue) {
@@ -60,11 +68,15 @@ static void note(struct walk *walk, const char *what, int line, const char *id, 
         walk->issues = memory_resize(walk->issues, walk->issue_count + 1, sizeof *walk->issues);
         issue = &walk->issues[walk->issue_count++];
         *issue = (struct issue){.what = what,
+                                .part = memory_text(part, strlen(part)),
                                 .line = line,
                                 .id = memory_text(id, strlen(id)),
                                 .text = memory_text(text, strlen(text))};
     }
-    if (issue->times++ && !is_plainer(&walk->paths.trail, &issue->trail)) return;
+    bool plainer = is_plainer(&walk->paths.trail, &issue->trail);
+    if (walk->earlier != issue->earlier) plainer = issue->earlier;
+    if (issue->times++ && !plainer) return;
+    issue->earlier = walk->earlier;
     trail_free(&issue->trail);
     issue->trail = trail_copy(&walk->paths.trail);
 }
@@ -116,11 +128,23 @@ static const char *answer_of(struct walk *walk, size_t site, const struct choice
     return name ? name : "given";
 }
 
+static size_t bytes_of(const struct value *value) {
+    size_t bytes = value->length;
+    for (size_t i = 0; i < value->count; i++)
+        bytes += bytes_of(&value->items[i]);
+    return bytes;
+}
+
+/* A path that is too long to be told is told up to there. */
 static void keep_step(struct walk *walk, const struct thing *thing, const char *name,
                       const struct value *value) {
+    enum { names_of_keys = 60 };
+    walk->path_bytes += strlen(thing->id) + strlen(name) + bytes_of(value) + names_of_keys;
+    if (walk->path_bytes > most_path) return;
     struct value step = value_map();
     value_set(&step, "do", value_string(wish_name(thing->kind)));
     value_set(&step, "id", value_string(thing->id));
+    if (*thing->part) value_set(&step, "part", value_string(thing->part));
     value_set(&step, "answer", value_string(name));
     value_set(&step, "value", value_copy(value));
     value_add(&walk->path, step);
@@ -139,9 +163,12 @@ static size_t answer(struct walk *walk, size_t number, struct happening *happeni
     happening->answer = answer_of(walk, number, &choice, way, value);
     happening->words = value;
     site_name_way(site, way, happening->answer);
-    walk->asked += paths_times(&walk->paths, number) == 1;
-    walk->left = walk->left || strcmp(happening->answer, "left") == 0;
-    if (walk->replays) keep_step(walk, thing, happening->answer, value);
+    walk->asked += walk_is_asking(thing->kind) && paths_times(&walk->paths, number) == 1;
+    bool known = thing->kind == WISH_KNOWN;
+    if (known) happening->words = NULL;
+    walk->earlier = walk->earlier || (known && strcmp(happening->answer, "some") == 0);
+    walk->left = walk->left || walk->earlier || strcmp(happening->answer, "left") == 0;
+    if (walk->replays && !known) keep_step(walk, thing, happening->answer, value);
     value_free(&choice.from);
     return way;
 }
@@ -149,7 +176,7 @@ static size_t answer(struct walk *walk, size_t number, struct happening *happeni
 /* Gives the place of the wish in hand, new where no walk has come to it. */
 static size_t site_of(struct walk *walk, enum wish_kind kind, const char *id, int line) {
     bool is_new = false;
-    size_t thing = places_thing(&walk->places, kind, id, &is_new);
+    size_t thing = places_thing(&walk->places, kind, part_now(walk), id, &is_new);
     if (is_new) tell_need(walk, &walk->places.things[thing]);
     size_t number = places_site(&walk->places, thing, line, &is_new);
     if (!is_new) return number;
@@ -190,6 +217,14 @@ static void enter_section(struct walk *walk, const char *name) {
     walk->section = name ? memory_text(name, strlen(name)) : NULL;
 }
 
+/* Words that were left unwritten cannot be shown. */
+static bool shows_words(const struct run *run) {
+    struct value words = {0};
+    bool good = run_fill(run, "words", &words) && words.kind == VALUE_TEXT && words.length;
+    value_free(&words);
+    return good;
+}
+
 /* Takes one wish, and sets the reply to it. False where the walk is to end here. */
 static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind,
                  struct value *reply) {
@@ -199,14 +234,18 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     size_t number = site_of(walk, kind, id, line);
     if (walk->gone) return false;
     const struct thing *thing = &walk->places.things[walk->places.sites[number].thing];
-    struct happening happening = {.marks = thing->marks, .run = walk->run, .line = line};
+    struct happening happening = {.marks = thing->marks,
+                                  .stance = value_get_text(&thing->about, "stance"),
+                                  .run = walk->run,
+                                  .line = line};
     walk->places.sites[number].times++;
-    go(walk, passage, number);
+    if (kind != WISH_SECTION) go(walk, passage, number); /* ways lead past a heading */
     if (!thing->known) note(walk, issue_unknown, line, thing->id, wish_name(kind));
     check_needs(walk, thing, line);
     bool asks = walk_is_asking(kind);
     passage->silent = asks ? 0 : passage->silent + 1;
-    if (asks) passage->way = answer(walk, number, &happening, reply);
+    if (asks || kind == WISH_KNOWN) passage->way = answer(walk, number, &happening, reply);
+    if (kind == WISH_REPLAY) *reply = value_bool(shows_words(walk->run));
     if (kind == WISH_ACTION) *reply = value_number((double)++walk->actions);
     rules_happen(walk->rules, &happening);
     walk->steps++;
@@ -224,12 +263,14 @@ static bool walk_through(struct walk *walk) {
     bool goes_on = true;
     run_start(walk->run);
     walk->actions = walk->asked = 0;
-    walk->left = false;
+    walk->left = walk->earlier = false;
     enter_section(walk, NULL);
     while (goes_on) {
         enum wish_kind kind = run_step(walk->run, reply.kind == VALUE_NONE ? NULL : &reply);
         value_free(&reply);
-        if (kind == WISH_FLOW) continue;
+        if (kind == WISH_PART) tell_source(walk, run_id(walk->run), &reply);
+        if (kind == WISH_PART && walk->gone) return false;
+        if (kind == WISH_FLOW || kind == WISH_PART) continue;
         if (kind == WISH_FAULT) note_fault(walk);
         if (kind == WISH_END) go(walk, &passage, nowhere);
         if (kind == WISH_END || kind == WISH_FAULT) return kind == WISH_END;
@@ -274,6 +315,7 @@ struct value walk_again(struct walk *walk, const struct trail *trail) {
     paths_follow(&walk->paths, trail);
     value_free(&walk->path);
     walk->path = value_list();
+    walk->path_bytes = 0;
     walk->replays = true;
     rules_begin(walk->rules);
     walk_through(walk);
@@ -308,19 +350,25 @@ static size_t walk_many(struct walk *walk, size_t before, size_t most) {
  * programs", 1975): the product of the ways at each step, on average. */
 static bool are_few(struct walk *walk, size_t *walks) {
     enum { probes = 12 };
+    size_t most = walk->most < probes ? walk->most : probes;
     double paths = 0;
-    for (size_t i = 0; i < probes && !walk->gone; i++) {
+    for (size_t i = 0; i < most && !walk->gone; i++) {
         double product = 1;
         *walks += walk_many(walk, *walks, 1);
         for (size_t k = 0; k < walk->paths.trail.count; k++)
             product *= (double)walk->paths.trail.steps[k].ways;
-        paths += product / probes;
+        paths += product / (double)most;
     }
     return paths <= 4.0 * (double)walk->all;
 }
 
-/* The first few walks are among all that are made now. */
+/* The first few walks are among all that are made now, so they are not counted twice. */
 static void forget_counts(struct walk *walk) {
+    run_watch_lines(walk->run);
+    for (size_t i = 0; i < walk->places.site_count; i++)
+        walk->places.sites[i].times = 0;
+    for (size_t i = 0; i < walk->places.edge_count; i++)
+        walk->places.edges[i].times = 0;
     for (size_t i = 0; i < walk->issue_count; i++)
         walk->issues[i].times = 0;
     for (size_t i = 0; i < rules_count(walk->rules); i++)
@@ -361,6 +409,7 @@ struct walk *walk_new(struct run *run, struct walk_home *home, const struct valu
 void walk_free(struct walk *walk) {
     if (!walk) return;
     for (size_t i = 0; i < walk->issue_count; i++) {
+        free(walk->issues[i].part);
         free(walk->issues[i].id);
         free(walk->issues[i].text);
         trail_free(&walk->issues[i].trail);

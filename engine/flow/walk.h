@@ -12,7 +12,11 @@
  * or null for an id that nobody knows. `own`: each answer gets words of its own. `from`: the
  * answers are those that the flow offers, and those listed come after them.
  *
- * Then home gets, in this order, one object each:
+ * The source of a part that is taken in is asked for too, and comes as text, or null:
+ *     home ← {"walk":"source","id":"goal-clarification"}
+ * What is said below of something in a part has "part":"goal-clarification" beside its id.
+ *
+ * Then home gets, in this order, one object each; edges lead past sections, which want nothing:
  *     {"walk":"progress","walks":n}                        now and then
  *     {"walk":"site","do","id","line","section","times","fills":[…]}   a place that wants something
  *     {"walk":"edge","from":site,"answer":"yes","to":site,"times"}     -1 is the beginning or the

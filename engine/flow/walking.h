@@ -13,11 +13,14 @@
 /* Something that went wrong on some path; the plainest path is kept. */
 struct issue {
     const char *what; /* as walk.h names it */
+    char *part;       /* "" for the conversation itself */
     int line;
     char *id;
     char *text;
     unsigned times;
     struct trail trail;
+    bool earlier; /* its trail needs what earlier sessions left, which no transcript can begin with
+                   */
 };
 
 struct walk {
@@ -42,8 +45,10 @@ struct walk {
     size_t actions;
     size_t asked; /* different questions */
     bool left;    /* one of them was left unanswered */
+    bool earlier; /* earlier sessions had left something */
     bool replays; /* it was made before: `path` is kept, and nothing is noted */
     struct value path;
+    size_t path_bytes;
 };
 
 /* walk.c */
@@ -52,6 +57,7 @@ struct value walk_again(struct walk *walk, const struct trail *trail);
 
 /* telling.c */
 void tell_need(struct walk *walk, struct thing *thing);
+void tell_source(struct walk *walk, const char *name, struct value *source);
 void tell_progress(struct walk *walk, size_t walks);
 void tell_all(struct walk *walk, size_t walks, bool all);
 

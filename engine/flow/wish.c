@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Wishes on the wire: {"do":"ask","line":12,"id":"goal","fill":{"from":["a","b"]}}
+ * Wishes on the wire: {"do":"ask","line":12,"id":"goal","fill":{"from":["a","b"]}}, and
+ * "part":"goal-clarification" where it is the wish of a part.
  */
 #include "flow/wish.h"
 
@@ -14,17 +15,23 @@
 static const char *const names[] = {
     [WISH_FLOW] = "flow",     [WISH_SECTION] = "section", [WISH_TURN] = "turn",
     [WISH_SAY] = "say",       [WISH_ASK] = "ask",         [WISH_DRAW] = "draw",
-    [WISH_ACTION] = "action", [WISH_SHOW] = "show",       [WISH_END] = "end",
-    [WISH_FAULT] = "fault",   [WISH_LIMIT] = "limit",
+    [WISH_ACTION] = "action", [WISH_SHOW] = "show",       [WISH_KNOWN] = "known",
+    [WISH_SETTLE] = "settle", [WISH_REPLAY] = "replay",   [WISH_END] = "end",
+    [WISH_FAULT] = "fault",   [WISH_PART] = "part",       [WISH_LIMIT] = "limit",
 };
 enum { name_count = sizeof names / sizeof *names };
 
 bool wish_waits(enum wish_kind kind) {
-    return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION;
+    return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION || kind == WISH_KNOWN ||
+           kind == WISH_REPLAY || kind == WISH_PART;
 }
 
 const char *wish_name(enum wish_kind kind) {
     return names[kind];
+}
+
+const char *wish_part(const struct wish *wish) {
+    return wish->part.kind == VALUE_TEXT ? wish->part.text : NULL;
 }
 
 void wish_write(const struct wish *wish, struct bytes *out) {
@@ -33,6 +40,7 @@ void wish_write(const struct wish *wish, struct bytes *out) {
     value_set(&map, "line", value_number(wish->line));
     value_set(&map, "id", value_copy(&wish->id));
     value_set(&map, "fill", value_copy(&wish->fill));
+    if (wish_part(wish)) value_set(&map, "part", value_copy(&wish->part));
     json_write(&map, JSON_LINE, out);
     value_free(&map);
 }
@@ -53,6 +61,11 @@ static bool is_fill(const struct value *fill) {
     return true;
 }
 
+/* It becomes the name of a file. */
+static bool is_name(const struct value *name) {
+    return name->kind == VALUE_TEXT && text_is_slug(name->text);
+}
+
 static bool wants_id(enum wish_kind kind) {
     return kind != WISH_FLOW && kind != WISH_ACTION && kind != WISH_END;
 }
@@ -61,14 +74,17 @@ static bool take(const struct value *map, struct wish *wish) {
     const char *name = value_get_text(map, "do");
     const struct value *id = value_get(map, "id");
     const struct value *fill = value_get(map, "fill");
+    const struct value *part = value_get(map, "part");
     double line = value_get_number(map, "line", 0);
     int kind = 0;
     while (kind < name_count && (!name || strcmp(names[kind], name) != 0))
         kind++;
     if (kind == name_count || !id || !fill || line < 0 || line > 1e7) return false;
     if (wants_id((enum wish_kind)kind) && (id->kind != VALUE_TEXT || id->length == 0)) return false;
-    if (!is_fill(fill)) return false;
-    *wish = (struct wish){(enum wish_kind)kind, (int)line, value_copy(id), value_copy(fill)};
+    if (!is_fill(fill) || (part && !is_name(part))) return false;
+    if (kind == WISH_PART && !is_name(id)) return false;
+    *wish = (struct wish){(enum wish_kind)kind, (int)line, value_copy(id), value_copy(fill), {0}};
+    if (part) wish->part = value_copy(part);
     return true;
 }
 
@@ -98,4 +114,5 @@ bool wish_read(const char *text, size_t length, struct wish *wish, struct fault 
 void wish_free(struct wish *wish) {
     value_free(&wish->id);
     value_free(&wish->fill);
+    value_free(&wish->part);
 }

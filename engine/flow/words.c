@@ -5,10 +5,13 @@
 #include "flow/words.h"
 
 #include "base/text.h"
+#include "flow/environment.h"
 
 #include <lauxlib.h>
 #include <math.h>
 #include <string.h>
+
+const char words_chapters = 0;
 
 static struct words *words_of(lua_State *L) {
     return *(struct words **)lua_getextraspace(L);
@@ -18,8 +21,14 @@ static void push_value(lua_State *L, const struct value *value) {
     luaL_checkstack(L, 4, "an answer is nested too deeply");
     switch (value ? value->kind : VALUE_NONE) {
     case VALUE_NONE:
-    case VALUE_MAP:
         lua_pushnil(L);
+        return;
+    case VALUE_MAP:
+        lua_createtable(L, 0, (int)value->count);
+        for (size_t i = 0; i < value->count; i++) {
+            push_value(L, &value->items[i]);
+            lua_setfield(L, -2, value->keys[i]);
+        }
         return;
     case VALUE_BOOL:
         lua_pushboolean(L, value->truth);
@@ -86,9 +95,9 @@ const char *words_what_is(lua_State *L, int index) {
 }
 
 static void check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
-    const char *example = strcmp(word, "section") == 0 ? "Reflection"
-                          : strcmp(word, "turn") == 0  ? "second"
-                                                       : "goal";
+    const char *example = strcmp(word, "section") == 0 ? "Reflection" : "goal";
+    if (strcmp(word, "part") == 0) example = "goal-clarification";
+    if (strcmp(word, "turn") == 0) example = "second";
     if (lua_type(L, 1) != LUA_TSTRING)
         luaL_error(L, "%s needs %s in quotes, as in %s \"%s\"; here it got %s", word, noun, word,
                    example, words_what_is(L, 1));
@@ -135,10 +144,9 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
     words->fill = 0;
     if (lua_isnoneornil(L, index)) return;
     if (lua_type(L, index) != LUA_TTABLE)
-        luaL_error(L,
-                   "%s takes what fills its placeholders in braces, as in { goal = goal }; "
-                   "here it got %s",
-                   word, words_what_is(L, index));
+        luaL_error(L, "%s takes what %s in braces, as in { goal = goal }; here it got %s", word,
+                   strcmp(word, "part") == 0 ? "it gives" : "fills its placeholders",
+                   words_what_is(L, index));
     words->fill = index;
     lua_pushnil(L);
     while (lua_next(L, index)) {
@@ -182,16 +190,31 @@ static void check_keys(lua_State *L, const char *word, const char *const *known)
     }
 }
 
+/* What people are called stands in prompts and notices, so it is short and one line. */
+static void check_role(lua_State *L, const char *role) {
+    enum { longest = 40 };
+    int type = lua_getfield(L, 1, role);
+    bool good = type == LUA_TSTRING && lua_rawlen(L, -1) > 0 && lua_rawlen(L, -1) <= longest &&
+                !strpbrk(lua_tostring(L, -1), "\n\r\t");
+    if (type != LUA_TNIL && !good)
+        luaL_error(L, "%s is what people here say for %s, in a word or two: %s = \"%s\"", role,
+                   role, role, strcmp(role, "coach") == 0 ? "mentor" : "protégé");
+    lua_pop(L, 1);
+}
+
 static int word_flow(lua_State *L) {
     struct words *words = words_of(L);
     if (words->begun) luaL_error(L, "flow { … } stands once, at the top");
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     check_fill(L, words, 1, "flow");
-    static const char *const known[] = {"title", "bank", "minutes", "framework", NULL};
+    static const char *const known[] = {"title",  "bank",  "minutes", "framework",
+                                        "mentee", "coach", NULL};
     check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
     lua_pop(L, 2);
+    check_role(L, "mentee");
+    check_role(L, "coach");
     if (lua_getfield(L, 1, "minutes") != LUA_TNIL && !lua_isinteger(L, -1))
         luaL_error(L, "minutes is a whole number, as in minutes = 25");
     lua_settop(L, 1);
@@ -282,8 +305,8 @@ static int word_action(lua_State *L) {
     if (lua_type(L, 1) != LUA_TTABLE) luaL_error(L, "write action { what = step, by = day }");
     lua_settop(L, 1);
     check_fill(L, words, 1, "action");
-    static const char *const known[] = {"what",    "who",     "by",     "know",
-                                        "support", "account", "toward", NULL};
+    static const char *const known[] = {"what",    "who",    "by",       "know", "support",
+                                        "account", "toward", "standard", NULL};
     check_keys(L, "action", known);
     if (lua_getfield(L, 1, "what") != LUA_TSTRING)
         luaL_error(L, "an action says what: action { what = step, by = day }");
@@ -291,6 +314,179 @@ static int word_action(lua_State *L) {
     words->id = NULL;
     words->kind = WISH_ACTION;
     return lua_yieldk(L, 0, 0, give_reply);
+}
+
+/* Asks for what earlier sessions tell. */
+static int ask_known(lua_State *L, const char *word, const char *id) {
+    struct words *words = begin_word(L, word);
+    words->id = id;
+    words->fill = 0;
+    words->kind = WISH_KNOWN;
+    return lua_yieldk(L, 0, 0, give_reply);
+}
+
+static int word_commitments(lua_State *L) {
+    return ask_known(L, "commitments", "commitments");
+}
+
+static int word_agreement(lua_State *L) {
+    return ask_known(L, "agreement", "agreement");
+}
+
+/* One prompt fewer for each that the mentee has shown not to need, but always one. */
+static int give_fewer(lua_State *L, int status, lua_KContext most) {
+    const struct value *reply = words_of(L)->reply;
+    lua_Integer less = reply && reply->kind == VALUE_NUMBER ? (lua_Integer)reply->number : 0;
+    (void)status;
+    lua_pushinteger(L, most - less > 1 ? most - less : 1);
+    return 1;
+}
+
+static int word_fewer(lua_State *L) {
+    struct words *words = begin_word(L, "fewer");
+    if (!lua_isinteger(L, 1) || lua_tointeger(L, 1) < 1 || lua_tointeger(L, 1) > 100)
+        luaL_error(L, "fewer needs how many prompts there are at first, as in fewer(3)");
+    words->id = "prompts";
+    words->fill = 0;
+    words->kind = WISH_KNOWN;
+    return lua_yieldk(L, 0, lua_tointeger(L, 1), give_fewer);
+}
+
+static bool is_one_of(const char *word, const char *const *known) {
+    for (; *known; known++)
+        if (strcmp(*known, word) == 0) return true;
+    return false;
+}
+
+static int word_settle(lua_State *L) {
+    static const char *const states[] = {"done", "revised", "carried", "dropped", NULL};
+    static const char *const keys[] = {"of", "why", "what", "by", NULL};
+    struct words *words = begin_word(L, "settle");
+    lua_settop(L, 3);
+    if (lua_type(L, 1) != LUA_TTABLE || lua_getfield(L, 1, "id") != LUA_TNUMBER)
+        luaL_error(L, "settle takes a commitment first: "
+                      "for promise in each(commitments()) do settle(promise, \"done\") end");
+    if (lua_type(L, 2) != LUA_TSTRING || !is_one_of(lua_tostring(L, 2), states))
+        luaL_error(L, "settle takes what became of it: \"done\", \"revised\", \"carried\" or "
+                      "\"dropped\"");
+    if (!lua_isnoneornil(L, 3) && lua_type(L, 3) != LUA_TTABLE)
+        luaL_error(L,
+                   "settle takes what belongs to it in braces, as in { why = why }; "
+                   "here it got %s",
+                   words_what_is(L, 3));
+    lua_newtable(L);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, "of");
+    if (lua_type(L, 3) == LUA_TTABLE) {
+        lua_pushnil(L);
+        while (lua_next(L, 3)) {
+            if (lua_type(L, -2) != LUA_TSTRING || !is_one_of(lua_tostring(L, -2), keys + 1))
+                luaL_error(L,
+                           "settle knows why, what and by: settle(promise, \"done\", { why = … })");
+            lua_pushvalue(L, -2);
+            lua_insert(L, -2);
+            lua_rawset(L, -4);
+        }
+    }
+    lua_replace(L, 1);
+    lua_settop(L, 2);
+    check_fill(L, words, 1, "settle");
+    words->id = lua_tostring(L, 2);
+    words->kind = WISH_SETTLE;
+    return lua_yieldk(L, 0, 0, give_nothing);
+}
+
+static int word_replay(lua_State *L) {
+    static const char *const ends[] = {"reinforce", "value",         "reframe",
+                                       "develop",   "check meaning", NULL};
+    struct words *words = begin_word(L, "replay");
+    if (lua_type(L, 1) != LUA_TSTRING)
+        luaL_error(L, "replay takes the mentee's words first, and this is %s", words_what_is(L, 1));
+    if (lua_type(L, 2) != LUA_TSTRING || !is_one_of(lua_tostring(L, 2), ends))
+        luaL_error(L, "replay takes to what end: \"reinforce\", \"value\", \"reframe\", "
+                      "\"develop\" or \"check meaning\"");
+    lua_newtable(L);
+    lua_pushvalue(L, 1);
+    lua_setfield(L, -2, "words");
+    lua_replace(L, 1);
+    lua_settop(L, 2);
+    check_fill(L, words, 1, "replay");
+    words->id = lua_tostring(L, 2);
+    words->kind = WISH_REPLAY;
+    return lua_yieldk(L, 0, 0, give_reply);
+}
+
+/* Puts a plain list in the place of the one at the top. */
+static void copy_list(lua_State *L) {
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    lua_createtable(L, (int)count, 0);
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -2, i);
+        lua_rawseti(L, -2, i);
+    }
+    lua_replace(L, -2);
+}
+
+/* What it gives is as plain as what it was given. */
+static int end_part(lua_State *L, int status, lua_KContext context) {
+    struct words *words = words_of(L);
+    (void)status;
+    (void)context;
+    if (!words->begun) {
+        lua_pushfstring(L,
+                        "part%d:1: a conversation begins with flow { title = \"…\", bank = \"…\" }",
+                        (int)words->trail[words->depth]);
+        return lua_error(L);
+    }
+    words->depth--;
+    bool is_list = lua_istable(L, -1);
+    if (is_list)
+        check_list(L, "part", "what it returns");
+    else if (!words_is_plain(L, -1) && !lua_isnil(L, -1))
+        luaL_error(L, "`%s` returns %s; let it return words, a number, yes or no, or a list",
+                   lua_tostring(L, 1), words_what_is(L, -1));
+    check_content(L, -1, "part", "what it returns");
+    if (is_list) copy_list(L);
+    return 1;
+}
+
+/* Stack: name, what is given. */
+static int begin_part(lua_State *L, int status, lua_KContext context) {
+    struct words *words = words_of(L);
+    char problem[160];
+    size_t number = chapters_find(words->chapters, lua_tostring(L, 1));
+    (void)status;
+    (void)context;
+    if (number == words->chapters->count)
+        luaL_error(L, "there is no conversation called `%s`", lua_tostring(L, 1));
+    if (!chapters_may_take(words->chapters, words->trail, words->depth + 1, number, problem))
+        luaL_error(L, "%s", problem);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &words_chapters);
+    lua_rawgeti(L, -1, (lua_Integer)number);
+    lua_pushvalue(L, 2);
+    environment_of_part(L);
+    lua_setupvalue(L, -2, 1);
+    words->trail[++words->depth] = number;
+    words->begun = false;
+    lua_callk(L, 0, 1, 0, end_part);
+    return end_part(L, LUA_OK, 0);
+}
+
+static int word_part(lua_State *L) {
+    struct words *words = begin_word(L, "part");
+    check_id(L, words, "part", "a conversation's name");
+    if (!text_is_slug(words->id))
+        luaL_error(L, "“%s” is not the name of a conversation; its file is named so, without .lua",
+                   words->id);
+    lua_settop(L, 2);
+    check_fill(L, words, 2, "part");
+    if (chapters_find(words->chapters, words->id) < words->chapters->count)
+        return begin_part(L, LUA_OK, 0);
+    if (words->chapters->count > chapters_most)
+        luaL_error(L, "a conversation takes in %d parts and no more", chapters_most);
+    words->kind = WISH_PART;
+    words->fill = 0;
+    return lua_yieldk(L, 0, 0, begin_part);
 }
 
 static int next_of_list(lua_State *L) {
@@ -327,8 +523,14 @@ const luaL_Reg words_functions[] = {
     {"ask_from", word_ask_from},
     {"show", word_show},
     {"action", word_action},
+    {"commitments", word_commitments},
+    {"settle", word_settle},
+    {"agreement", word_agreement},
+    {"replay", word_replay},
+    {"fewer", word_fewer},
+    {"part", word_part},
+    {"turn", word_turn},
     {"each", word_each},
     {"add", word_add},
-    {"turn", word_turn},
     {NULL, NULL},
 };

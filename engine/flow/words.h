@@ -4,6 +4,7 @@
 #ifndef ASKWELL_WORDS_H
 #define ASKWELL_WORDS_H
 
+#include "flow/chapters.h"
 #include "flow/wish.h"
 
 #include <lauxlib.h>
@@ -16,7 +17,13 @@ struct words {
     int fill;                  /* where its fill stands on the flow's stack, 0 for none */
     const struct value *reply; /* to it */
     bool begun;                /* the flow has said what it is */
+    const struct chapters *chapters;
+    size_t trail[chapters_deep + 1]; /* of the chapters that run, each taken in by the one before */
+    size_t depth;                    /* of the one that runs now */
 };
+
+/* Its address is the registry's key of a table: each chapter's number, and its function. */
+extern const char words_chapters;
 
 /* The words and the functions behind them, ended by NULL. */
 extern const luaL_Reg words_functions[];

@@ -3,6 +3,9 @@
  *
  *     {"do":"say","how":"line","text":"Welcome."}
  *     {"do":"ask","turn":3,"question":"goal","asked":"…","kind":"text","section":"…","by":"mentee"}
+ *
+ * and with it "mentee":"protégé" and "coach":"mentor" where the conversation calls them so.
+ *
  *     {"do":"error","turn":3,"text":"…"}
  *
  * In, for the question of that turn:
@@ -119,6 +122,8 @@ static struct value prompt_value(const struct json_front *json, const struct pro
         value_set(&map, "minutes_planned", value_number((double)place->minutes_planned));
     set_people(&map, place);
     set_text(&map, "by", prompt->by);
+    set_text(&map, "mentee", place->mentee);
+    set_text(&map, "coach", place->coach);
     return map;
 }
 

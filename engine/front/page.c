@@ -137,8 +137,13 @@ void page_prompt(const struct prompt *prompt, struct bytes *out) {
         bytes_char(out, ' ');
         add_clean(out, place->people[coach ? !place->learner : place->learner].name);
     }
-    if (prompt->lines)
+    if (prompt->lines) {
         bytes_format(out, " %2zu › ", prompt->lines->count + 1);
-    else
-        bytes_text(out, coach && !place->people ? " coach › " : " › ");
+        return;
+    }
+    if (coach && !place->people) {
+        bytes_char(out, ' ');
+        add_clean(out, place->coach ? place->coach : "coach");
+    }
+    bytes_text(out, " › ");
 }

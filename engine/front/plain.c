@@ -62,12 +62,12 @@ static void print_section(struct plain *plain, const struct place *place) {
 
 static void say(struct front *front, enum saying how, const char *text, const struct place *place) {
     struct plain *plain = (struct plain *)front;
-    if (how == SAY_LINE) print_section(plain, place);
+    if (how == SAY_LINE || how == SAY_QUOTE) print_section(plain, place);
     if (how == SAY_KEPT) {
         printf("(%s)\n", text);
         return;
     }
-    if (how == SAY_LINE || how == SAY_PAGE) printf("\n");
+    if (how == SAY_LINE || how == SAY_PAGE || how == SAY_QUOTE) printf("\n");
     print_text("", text);
 }
 

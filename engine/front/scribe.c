@@ -50,7 +50,7 @@ void scribe_say(struct scribe *scribe, enum saying how, const char *text,
                 const struct place *place) {
     static const char *const marks[] = {[SAY_LINE] = "\"", [SAY_NOTICE] = "-", [SAY_QUOTE] = "|"};
     if (how == SAY_KEPT) return;
-    if (how == SAY_LINE) write_section(scribe, place);
+    if (how == SAY_LINE || how == SAY_QUOTE) write_section(scribe, place);
     if (how == SAY_PAGE)
         scribe_page(scribe, text);
     else

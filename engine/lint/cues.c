@@ -73,6 +73,13 @@ static void drop_vetoed(struct hearing *hearing, size_t from) {
         hearing->fired.bits[i] &= ~hearing->vetoed.bits[i];
 }
 
+/* Gives whether a pause or a joiner parts the word from what came before. */
+static bool is_parted(const struct hearing *hearing, uint32_t at) {
+    const struct word *word = &hearing->cues->utterance.words[at];
+    const struct known_word *list = hearing->lexicon->spelling.words.list;
+    return word->pause || (word->number && (list[word->number].traits & WORD_JOINER));
+}
+
 /* Gives how many answers the sentence asks for: firings that overlap or follow at once (in what
  * month was she) are one request, and a question mark is at least one. */
 static size_t count_requests(const struct hearing *hearing, size_t from) {
@@ -85,7 +92,7 @@ static size_t count_requests(const struct hearing *hearing, size_t from) {
         if (cue->is_continued && cues->requests) return 0;
         if (!cue->is_request) continue;
         bool is_apart = firing->from > last_end ||
-                        (firing->from == last_end && cues->utterance.words[firing->from].pause);
+                        (firing->from == last_end && is_parted(hearing, firing->from));
         if (!count || is_apart) {
             count++;
             last_end = firing->to;

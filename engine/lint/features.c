@@ -26,20 +26,19 @@ static const char *const kind_names[] = {
     [KIND_FIRST] = "first",   [KIND_END] = "end",   [KIND_SHAPE] = "shape",
 };
 
+/* Finer lengths, the number of sentences and the length of the turn before would fit the labelled
+ * lines better and others worse: they tell more of who wrote the lines than of what is a question.
+ */
 enum shape {
-    SHAPE_WORDS, /* five in a row */
-    SHAPE_SENTENCES = 6,
-    SHAPE_REPEATED = 9,
-    SHAPE_ENDS_ASKING = 12,
+    SHAPE_WORDS, /* four in a row */
+    SHAPE_REPEATED = 4,
+    SHAPE_ENDS_ASKING = 7,
     SHAPE_BEFORE_ASKED,
-    SHAPE_BEFORE_SHORT,
 };
 
 static const char *const shape_names[] = {
-    "one-or-two-words", "three-to-five-words", "six-to-ten-words",   "eleven-to-twenty-words",
-    "to-forty-words",   "many-words",          "one-sentence",       "two-sentences",
-    "many-sentences",   "repeats-nothing",     "repeats-some",       "repeats-much",
-    "ends-asking",      "asked-before",        "little-said-before",
+    "one-or-two-words", "three-to-five-words", "some-words",  "many-words",   "repeats-nothing",
+    "repeats-some",     "repeats-much",        "ends-asking", "asked-before", NULL,
 };
 
 struct finding {
@@ -83,7 +82,7 @@ static bool is_learnt(const struct finding *finding, uint32_t at) {
 
 static void add_words(struct finding *finding, const struct sentence *sentence) {
     const struct word *words = finding->utterance->words;
-    for (uint32_t at = sentence->start; at < sentence->end; at++) {
+    for (uint32_t at = sentence->first; at < sentence->end; at++) {
         if (!is_learnt(finding, at)) continue;
         add(finding, key_of(KIND_WORD, words[at].number, 0), at, at + 1);
         if (at + 1 < sentence->end && is_learnt(finding, at + 1))
@@ -102,7 +101,7 @@ static void add_shape(struct finding *finding, uint32_t shape) {
 }
 
 static void add_length(struct finding *finding, uint32_t words) {
-    static const uint32_t most[] = {2, 5, 10, 20, 40};
+    static const uint32_t most[] = {2, 5, 30};
     uint32_t size = 0;
     while (size < sizeof most / sizeof *most && words > most[size])
         size++;
@@ -135,11 +134,9 @@ static void add_repeated(struct finding *finding, const struct utterance *previo
 }
 
 static void add_previous(struct finding *finding, const struct utterance *said) {
-    enum { little = 4 };
     add_repeated(finding, said);
     if (said->sentence_count && said->sentences[said->sentence_count - 1].mark)
         add_shape(finding, SHAPE_BEFORE_ASKED);
-    if (said->word_count <= little) add_shape(finding, SHAPE_BEFORE_SHORT);
 }
 
 bool features_is_rule(uint64_t key) {
@@ -166,7 +163,6 @@ size_t features_find(const struct lexicon *lexicon, enum lint_mode mode, const s
     }
     add_length(&finding, words);
     if (is_move) {
-        add_shape(&finding, SHAPE_SENTENCES + (end > 2 ? 2 : end > 1));
         if (end && utterance->sentences[end - 1].mark) add_shape(&finding, SHAPE_ENDS_ASKING);
         if (previous) add_previous(&finding, previous);
     }

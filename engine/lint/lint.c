@@ -92,7 +92,7 @@ static struct verdict decide_by_weights(const struct lexicon *lexicon, enum lint
         most_lead = lead;
         most = i;
     }
-    if (most < count && features_is_rule(features[most].key))
+    if (most < count && hit->rule && features_is_rule(features[most].key))
         tell_rule(lexicon, cues, hit, &verdict);
     else if (most < count)
         tell_feature(lexicon, cues, &features[most], rows[most], &verdict);

@@ -25,8 +25,8 @@ uint32_t words_find(const struct words *words, const char *text, size_t length, 
     for (uint32_t at = hash & (words->room - 1); words->table[at];
          at = (at + 1) & (words->room - 1)) {
         const struct known_word *known = &words->list[words->table[at]];
-        if (known->hash == hash && strncmp(known->text, text, length) == 0 &&
-            known->text[length] == '\0')
+        if (known->hash == hash && known->length == length &&
+            memcmp(known->text, text, length) == 0)
             return words->table[at];
     }
     return 0;
@@ -55,8 +55,10 @@ uint32_t words_add(struct words *words, const char *text, size_t length) {
     if (number) return number;
     if (2 * words->count >= words->room) grow(words);
     number = ++words->count;
-    words->list[number] = (struct known_word){
-        .text = memory_text(text, length), .hash = hash, .stem = words_stem(text, length)};
+    words->list[number] = (struct known_word){.text = memory_text(text, length),
+                                              .length = length,
+                                              .hash = hash,
+                                              .stem = words_stem(text, length)};
     put(words, number);
     return number;
 }

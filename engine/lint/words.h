@@ -21,6 +21,7 @@ enum word_trait {
 
 struct known_word {
     char *text; /* in small letters */
+    size_t length;
     uint32_t hash;
     uint32_t stem; /* see words_stem */
     unsigned traits;

@@ -29,6 +29,12 @@ uint64_t draw_any_seed(void) {
     return noise;
 }
 
+/* A question of a part is kept as part/id; here it is the same one, wherever it was asked. */
+static const char *without_part(const char *id) {
+    const char *slash = strrchr(id, '/');
+    return slash ? slash + 1 : id;
+}
+
 unsigned *draw_history(struct journal *journal, const char *session, const struct question *group) {
     unsigned *asked = memory_new(group->wording_count * sizeof *asked);
     for (size_t i = 0; i < journal_count(journal); i++) {
@@ -37,7 +43,7 @@ unsigned *draw_history(struct journal *journal, const char *session, const struc
         const char *id = entry_text(entry, "question");
         const char *words = entry_text(entry, "asked");
         bool step = entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP;
-        if (!step || !id || !words || strcmp(id, group->id) != 0) continue;
+        if (!step || !id || !words || strcmp(without_part(id), group->id) != 0) continue;
         for (size_t j = 0; j < group->wording_count; j++)
             asked[j] += strcmp(group->wordings[j].text, words) == 0;
     }

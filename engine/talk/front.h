@@ -25,6 +25,8 @@ struct place {
     const char *owner;           /* the learner, whose agenda it is that is written into */
     const struct person *people; /* two; or NULL where one is the mentee throughout */
     size_t learner;              /* which of them is the learner now; 0 where there is one */
+    const char *mentee;          /* what this programme calls the two: protégé, mentor; or NULL */
+    const char *coach;           /* where it says nothing of it */
     const char *section;         /* "" before the first */
     size_t section_number;
     size_t section_count;

@@ -4,8 +4,11 @@
  *     talk.c     runs the flow, wish by wish, from the top as often as it takes
  *     turn.c     puts one question until it is answered, left, or a command changes the course
  *     moves.c    the commands
+ *     voice.c    whose words are said: the conversation's, or those of a part that it takes in
  *     wording.c  which wording of a question is put
  *     record.c   what each step writes, and into which book
+ *     known.c    what earlier sessions tell the flow
+ *     leave.c    the gate before advice, own stories and direction
  *     session.c  beginning, resuming, recap, time
  *     reload.c   a script or a bank that is saved in the middle of it
  */
@@ -28,6 +31,7 @@ struct pending {
 /* A question as it is put now. */
 struct asking {
     const struct question *question;
+    char id[2 * 64 + 2]; /* the question's, behind the part's name where it is one's: part/id */
     const struct value *fill; /* the flow's, for its placeholders */
     struct options options;
     int book;           /* where its answer belongs; books_none: a record that is not open yet */
@@ -46,10 +50,21 @@ struct wordings {
                                          * earlier sessions */
 };
 
-/* What is gone back to where the script and the bank just taken up do not come to a question. */
+/* The bank of the conversation, or of a part that it takes in. */
+struct voice {
+    char *part; /* "" for the conversation itself */
+    struct bank *bank;
+};
+
+struct voices {
+    struct voice *items;
+    size_t count;
+};
+
+/* What is gone back to where the script and the banks just taken up do not come to a question. */
 struct before {
     struct flow **spare; /* where the jail is that ran; NULL: nothing to go back to */
-    struct bank *bank;
+    struct voices voices;
 };
 
 /* What was typed into a question that a reload may have worded anew. */
@@ -65,13 +80,16 @@ struct talk {
     struct before before;
     struct carried carried;
     struct fault *fault;
-    struct bank *bank;
     struct books books;
     size_t turn; /* who the flow says is the learner; a topic taken up again may be the other's */
+    struct voices voices;
+    const struct bank *bank; /* of the wish in hand; it belongs to one of the voices */
     char session[40];
     uint64_t seed;
     struct place place;
     char *title;
+    char *mentee; /* what the flow calls them; or NULL */
+    char *coach;
     struct value sections;
     struct recall recall;
     struct pending *pending;
@@ -82,6 +100,7 @@ struct talk {
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
     const char *by;
+    unsigned leave;    /* that the mentee has given in this run: a bit for each stance */
     unsigned long own; /* the coach's own question that waits for an answer; 0: none */
     struct person people[books_people];
     long seconds[books_people]; /* of this session, by whose turn it was */
@@ -106,6 +125,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
                 enum outcome *outcome);
 enum outcome turn_own(struct talk *talk);
+void asking_name(struct asking *asking, const char *part);
 void asking_free(struct asking *asking);
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply);
 void turn_forget(struct talk *talk);
@@ -139,6 +159,18 @@ void wording_forget(struct talk *talk);
 size_t wording_choose(struct talk *talk, const struct asking *asking);
 bool wording_has_other(const struct talk *talk, const struct asking *asking);
 
+/* voice.c: open takes the bank that a conversation or a part says it has, the conversation's with
+ * those of all its parts; turn lets talk->bank be that of the wish. */
+void voice_watch(struct talk *talk, const char *path);
+void voice_watch_parts(struct talk *talk, const struct flow *flow);
+bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flow,
+                const struct wish *wish, struct fault *fault);
+void voice_open_likely(struct talk *talk);
+bool voice_turn(struct talk *talk, const struct wish *wish);
+const struct bank *voice_own(const struct talk *talk); /* the conversation's */
+unsigned long voice_digest(const struct talk *talk);
+void voices_free(struct voices *voices);
+
 /* session.c */
 bool session_enter(struct talk *talk);
 bool session_begin(struct talk *talk);
@@ -154,10 +186,23 @@ void reload_settle(struct talk *talk);
 enum outcome reload_mend(struct talk *talk);
 void reload_end(struct talk *talk);
 
+/* leave.c */
+void leave_note(struct talk *talk, const struct question *question, const struct value *value);
+bool leave_given(const struct talk *talk, const struct line *line);
+enum outcome leave_offer(struct talk *talk, const char *argument);
+enum outcome leave_exception(struct talk *talk, const char *argument);
+
+/* known.c */
+void known_tell(struct talk *talk, const struct wish *wish, struct value *value);
+bool known_settle(struct talk *talk, const struct wish *wish);
+bool known_replay(struct talk *talk, const struct wish *wish, struct value *value);
+
 /* talk.c */
-struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
-                            struct fault *fault);
 struct journal *talk_agenda(const struct talk *talk);
+const char *talk_called(const struct talk *talk, const char *role);
+void talk_call(const struct talk *talk, const char *sentence, struct bytes *out);
+void talk_notice(struct talk *talk, const char *sentence);
+bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what);
 void talk_say(struct talk *talk, enum saying how, const char *text);
 void talk_say_later(struct talk *talk, enum saying how, const char *text);
 bool talk_go_live(struct talk *talk);

@@ -111,9 +111,13 @@ static void add_whose(const struct talk *talk, size_t index, struct bytes *out) 
     if (*name || book->record) bytes_text(out, ": ");
 }
 
-static const char *coach_of(const struct talk *talk, size_t index) {
+/* Gives who types where it is not the one whose book it is. */
+static void add_coach(const struct talk *talk, size_t index, struct bytes *out) {
     size_t person = talk->books.list[index].person;
-    return talk->books.people > 1 ? talk->books.names[!person] : "the coach";
+    if (talk->books.people > 1)
+        bytes_text(out, talk->books.names[!person]);
+    else
+        bytes_format(out, "the %s", talk_called(talk, "coach"));
 }
 
 static void list_answers(const struct talk *talk, const struct record *const *answers, size_t count,
@@ -128,7 +132,9 @@ static void list_answers(const struct talk *talk, const struct record *const *an
         add_whose(talk, book, out);
         if (questions) bytes_format(out, "%s\n   ", entry_text(entry, "asked"));
         add_words(out, entry);
-        if (coach) bytes_format(out, " (typed by %s)", coach_of(talk, book));
+        if (coach) bytes_text(out, " (typed by ");
+        if (coach) add_coach(talk, book, out);
+        if (coach) bytes_char(out, ')');
         bytes_char(out, '\n');
     }
 }
@@ -411,7 +417,7 @@ static enum outcome note(struct talk *talk, const char *argument) {
     journal_close(notebook);
     bytes_clear(&notes);
     if (good) {
-        bytes_text(&notes, "Noted in your notebook; the mentee's agenda has nothing of it.");
+        talk_call(talk, "Noted in your notebook; the mentee's agenda has nothing of it.", &notes);
     } else {
         bytes_format(&notes, "This note is not saved: “%s”. ", words.text);
         fault_write(&fault, &notes);
@@ -426,7 +432,7 @@ static enum outcome note(struct talk *talk, const char *argument) {
 static enum outcome write_long(struct talk *talk, const struct asking *asking,
                                struct bytes *draft) {
     struct prompt prompt = {.manner = MANNER_LONG,
-                            .id = asking->question->id,
+                            .id = asking->id,
                             .asked = bytes_string(&asking->asked),
                             .hint = "",
                             .draft = bytes_string(draft),
@@ -458,7 +464,9 @@ static enum outcome help(struct talk *talk) {
     for (int i = 0; i < COMMAND_COUNT; i++) {
         struct bytes name = {0};
         bytes_format(&name, "/%s %s", commands[i].name, commands[i].argument);
-        bytes_format(&text, "%-20s %s\n", bytes_string(&name), commands[i].what);
+        bytes_format(&text, "%-20s ", bytes_string(&name));
+        talk_call(talk, commands[i].what, &text);
+        bytes_char(&text, '\n');
         bytes_free(&name);
     }
     bytes_text(&text,
@@ -471,10 +479,14 @@ static enum outcome hand_over(struct talk *talk, const char *by) {
     bool coach = strcmp(by, "coach") == 0;
     struct bytes text = {0};
     talk->by = by;
-    bytes_format(&text, "From here on %s types.",
-                 coach                    ? coach_of(talk, learner)
-                 : talk->books.people > 1 ? talk->books.names[learner]
-                                          : "the mentee");
+    bytes_text(&text, "From here on ");
+    if (coach)
+        add_coach(talk, learner, &text);
+    else if (talk->books.people > 1)
+        bytes_text(&text, talk->books.names[learner]);
+    else
+        bytes_format(&text, "the %s", talk_called(talk, "mentee"));
+    bytes_text(&text, " types.");
     notice(talk, bytes_string(&text));
     bytes_free(&text);
     return OUTCOME_ASK;
@@ -540,6 +552,10 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
         return go(talk, asking, argument);
     case COMMAND_SILENCE:
         return silence(talk, argument);
+    case COMMAND_OFFER:
+        return leave_offer(talk, argument);
+    case COMMAND_MUST:
+        return leave_exception(talk, argument);
     case COMMAND_WORDS:
         return words(talk, argument);
     case COMMAND_NOTE:

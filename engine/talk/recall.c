@@ -31,8 +31,13 @@ static bool same(const char *a, const char *b) {
     return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
+/* Is it something that the flow put there, and no question? */
+static bool is_put(const struct record *record) {
+    return record->entry->deed == DEED_ITEM || record->entry->deed == DEED_CHANGE;
+}
+
 static bool has_id(const struct record *record, const struct wanted *wanted) {
-    return (int)record->book == wanted->book && record->entry->deed != DEED_ITEM &&
+    return (int)record->book == wanted->book && !is_put(record) &&
            same(entry_text(record->entry, "question"), wanted->id);
 }
 
@@ -58,7 +63,7 @@ static const struct record *use(struct recall *recall, size_t place) {
         recall->revived = memory_resize(recall->revived, count, sizeof *recall->revived);
         recall->revived[recall->revived_count++] = record;
     }
-    if (record->entry->deed != DEED_ITEM) recall_step(recall, record->entry->number);
+    if (!is_put(record)) recall_step(recall, record->entry->number);
     return record;
 }
 
@@ -84,24 +89,25 @@ const struct record *recall_take(struct recall *recall, const struct wanted *wan
     return take(recall, fits_question, wanted);
 }
 
-struct wanted_action {
+struct put {
     int book;
+    enum deed deed;
     const struct value *fields;
 };
 
-static bool fits_action(const struct record *record, const void *wanted) {
-    const struct wanted_action *action = wanted;
-    const struct value *fields = action->fields;
-    if (record->entry->deed != DEED_ITEM || (int)record->book != action->book) return false;
+static bool fits_put(const struct record *record, const void *wanted) {
+    const struct put *put = wanted;
+    const struct value *fields = put->fields;
+    if (record->entry->deed != put->deed || (int)record->book != put->book) return false;
     for (size_t i = 0; i < fields->count; i++)
         if (!same(entry_text(record->entry, fields->keys[i]), fields->items[i].text)) return false;
     return true;
 }
 
-const struct record *recall_take_action(struct recall *recall, int book,
+const struct record *recall_take_fields(struct recall *recall, int book, enum deed deed,
                                         const struct value *fields) {
-    const struct wanted_action action = {book, fields};
-    return take(recall, fits_action, &action);
+    struct put put = {book, deed, fields};
+    return take(recall, fits_put, &put);
 }
 
 static bool has_answer(const struct record *record) {

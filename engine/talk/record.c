@@ -28,7 +28,7 @@ static unsigned long number_in(const struct talk *talk, int book) {
 
 void record_asked(struct bytes *entry, const struct talk *talk, const struct asking *asking) {
     if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);
-    entry_add_string(entry, "question", asking->question->id);
+    entry_add_string(entry, "question", asking->id);
     if (asking->quote.length)
         entry_add_text(entry, "quoted", asking->quote.data, asking->quote.length);
     entry_add_text(entry, "asked", bytes_string(&asking->asked), asking->asked.length);
@@ -155,11 +155,39 @@ static bool undo_in(struct talk *talk, size_t book, unsigned long number) {
     return record_keep(talk);
 }
 
+/* An answer taken back may have led to what the flow put into another book: an action, or what
+ * became of one. It is set aside there until the flow puts it there again. */
+static bool set_put_aside(struct talk *talk, const struct ledger *ledger,
+                          const struct record *undone) {
+    bool good = true;
+    size_t place = 0;
+    if (ledger_is_own(undone->entry)) return true;
+    while (&ledger->records[ledger->order[place]] != undone)
+        place++;
+    for (size_t book = 0; good && book < talk->books.count; book++) {
+        unsigned long first = 0;
+        for (size_t i = place + 1; book != undone->book && !first && i < ledger->ordered; i++) {
+            const struct record *later = &ledger->records[ledger->order[i]];
+            bool put = later->entry->deed == DEED_ITEM || later->entry->deed == DEED_CHANGE;
+            if (put && later->book == book && later->standing == STANDS)
+                first = later->entry->number;
+        }
+        if (!first) continue;
+        entry_add_number(record_begin_in(talk, (int)book, DEED_BACK), "aside", (double)first);
+        good = record_keep(talk);
+    }
+    return good;
+}
+
 /* What was set aside in other books when an answer was opened stands right before that; it is taken
  * back after it, so that no book counts what another one has opened. */
 bool record_undo(struct talk *talk, unsigned long number) {
     struct ledger ledger = books_ledger(&talk->books, talk->session);
     const struct record *undone = ledger_find(&ledger, number);
+    if (undone && undone->ordered && !set_put_aside(talk, &ledger, undone)) {
+        ledger_free(&ledger);
+        return false;
+    }
     bool good = undo_in(talk, undone ? undone->book : 0, number);
     bool back = undone && undone->entry->deed == DEED_BACK;
     for (size_t i = back ? (size_t)(undone - ledger.records) : 0; good && i-- > 0;) {

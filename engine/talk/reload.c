@@ -21,41 +21,46 @@ static struct flow **spare_of(const struct talk *talk) {
     return NULL;
 }
 
-static void use(struct talk *talk, struct flow *flow, struct bank *bank) {
+/* What the new banks have to offer is counted anew. */
+static void use(struct talk *talk, struct flow *flow, struct voices voices) {
     talk->flow = flow;
-    talk->bank = bank;
+    talk->voices = voices;
+    talk->bank = NULL; /* until the first wish */
     wording_forget(talk);
     bytes_clear(&talk->heard);
 }
 
 static bool replace(struct talk *talk, struct fault *fault) {
     struct wish wish = {0};
-    struct bank *bank = NULL;
+    struct voices voices = {0};
+    bool good = false;
     struct flow **spare = spare_of(talk);
     if (!spare)
         return fault_say(fault, EX_OSERR, "leave and begin again",
                          "the jails are used up by scripts that went past their limits");
-    if (flow_load(*spare, flow_path(talk->flow), fault) && flow_run(*spare, fault) &&
+    if (flow_load(*spare, flow_path(talk->flow, NULL), fault) && flow_run(*spare, fault) &&
         flow_next(*spare, &wish, fault))
-        bank = talk_find_bank(talk, *spare, &wish, fault);
+        good = voice_open(talk, &voices, *spare, &wish, fault);
     wish_free(&wish);
-    if (!bank) return false;
+    voice_watch_parts(talk, *spare); /* also those that are wrong */
+    if (!good) voices_free(&voices);
+    if (!good) return false;
     struct flow *fresh = *spare;
     *spare = talk->flow;
-    talk->before = (struct before){spare, talk->bank};
-    use(talk, fresh, bank);
+    talk->before = (struct before){spare, talk->voices};
+    use(talk, fresh, voices);
     return true;
 }
 
 static void forget_before(struct talk *talk) {
-    if (talk->before.spare) bank_free(talk->before.bank);
+    if (talk->before.spare) voices_free(&talk->before.voices);
     talk->before = (struct before){0};
 }
 
 static void go_back(struct talk *talk) {
     struct flow *wrong = talk->flow;
-    bank_free(talk->bank);
-    use(talk, *talk->before.spare, talk->before.bank);
+    voices_free(&talk->voices);
+    use(talk, *talk->before.spare, talk->before.voices);
     *talk->before.spare = wrong;
     talk->before = (struct before){0};
 }
@@ -124,6 +129,7 @@ enum outcome reload_mend(struct talk *talk) {
     bool authors = fault.exit_code == EX_DATAERR || fault.exit_code == EX_NOINPUT;
     if (!talk->setup->reload || !authors) return OUTCOME_FAILED;
     *talk->fault = (struct fault){0};
+    voice_watch_parts(talk, talk->flow);
     if (!talk->before.spare) return wait_for_save(talk, &fault);
     go_back(talk);
     say_fault(talk, &fault);

@@ -197,13 +197,15 @@ static bool begin_book(struct talk *talk, size_t index) {
     struct bytes *begin = books_begin(&talk->books, (int)index, talk->session, DEED_BEGIN);
     entry_add_string(begin, "flow", talk->setup->name);
     entry_add_string(begin, "title", talk->title);
-    entry_add_string(begin, "bank", bank_name(talk->bank));
+    entry_add_string(begin, "bank", bank_name(voice_own(talk)));
     bytes_format(begin, "flow-sum: \"%08lx\"\nbank-sum: \"%08lx\"\nseed: %llu\n",
-                 flow_digest(talk->flow), bank_digest(talk->bank), (unsigned long long)talk->seed);
+                 flow_digest(talk->flow), voice_digest(talk), (unsigned long long)talk->seed);
     entry_add_string(begin, "mentee", *owner ? owner : NULL);
     entry_add_string(begin, "with", company_in(talk, index));
     if (talk->books.people > 1) entry_add_string(begin, "turn", book->person ? "second" : "first");
     entry_add_string(begin, "record", book->record);
+    entry_add_string(begin, "mentee-called", talk->mentee);
+    entry_add_string(begin, "coach-called", talk->coach);
     if (talk->place.minutes_planned > 0)
         entry_add_number(begin, "minutes", (double)talk->place.minutes_planned);
     return record_keep(talk);
@@ -215,7 +217,7 @@ bool session_begin(struct talk *talk) {
     if (talk->session[0]) {
         const struct entry *begin = begin_of(talk->setup->journal, talk->session);
         if (has_changed(begin, "flow-sum", flow_digest(talk->flow)) ||
-            has_changed(begin, "bank-sum", bank_digest(talk->bank)))
+            has_changed(begin, "bank-sum", voice_digest(talk)))
             talk_say(talk, SAY_NOTICE,
                      "This conversation was edited since you began. "
                      "Only questions that changed are asked again.");

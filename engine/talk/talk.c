@@ -7,12 +7,10 @@
 #include "talk/inside.h"
 
 #include "agenda/view.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/shelf.h"
 #include "base/tree.h"
-#include "base/watch.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -25,6 +23,39 @@ struct journal *talk_agenda(const struct talk *talk) {
 void talk_say(struct talk *talk, enum saying how, const char *text) {
     session_count_time(talk);
     talk->setup->front->say(talk->setup->front, how, text, &talk->place);
+}
+
+/* Gives what `role`, mentee or coach, is called in this conversation. */
+const char *talk_called(const struct talk *talk, const char *role) {
+    const char *own = strcmp(role, "coach") == 0 ? talk->coach : talk->mentee;
+    return own ? own : role;
+}
+
+static size_t is_word(const char *at, const char *word) {
+    size_t length = strlen(word);
+    return strncmp(at, word, length) == 0 && !isalpha((unsigned char)at[length]) ? length : 0;
+}
+
+/* Adds one of askwell's own sentences, in which mentee and coach become what they are called. */
+void talk_call(const struct talk *talk, const char *sentence, struct bytes *out) {
+    static const char *const roles[] = {"mentee", "coach"};
+    while (*sentence) {
+        size_t length = 0;
+        for (size_t i = 0; i < sizeof roles / sizeof *roles && !length; i++) {
+            length = is_word(sentence, roles[i]);
+            if (length) bytes_text(out, talk_called(talk, roles[i]));
+        }
+        if (!length) bytes_char(out, *sentence);
+        sentence += length ? length : 1;
+    }
+}
+
+/* Says such a sentence as a notice. */
+void talk_notice(struct talk *talk, const char *sentence) {
+    struct bytes text = {0};
+    talk_call(talk, sentence, &text);
+    talk_say(talk, SAY_NOTICE, bytes_string(&text));
+    bytes_free(&text);
 }
 
 static void forget_pending(struct talk *talk) {
@@ -59,9 +90,8 @@ bool talk_go_live(struct talk *talk) {
     return true;
 }
 
-static bool refuse(struct talk *talk, const struct wish *wish, const char *remedy,
-                   const char *what) {
-    flow_fault_at(talk->flow, wish->line, wish->id.text, talk->fault);
+bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what) {
+    flow_fault_at(talk->flow, wish_part(wish), wish->line, wish->id.text, talk->fault);
     return fault_say(talk->fault, EX_DATAERR, remedy, "%s", what);
 }
 
@@ -75,7 +105,7 @@ static bool refuse_id(struct talk *talk, const struct wish *wish, enum bank_shel
         bytes_format(&remedy, "did you mean `%s`?", nearest);
     else
         bytes_format(&remedy, "add it to %s", bank_path(talk->bank));
-    refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
+    talk_refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
     bytes_free(&what);
     bytes_free(&remedy);
     return false;
@@ -90,66 +120,10 @@ static bool render(struct talk *talk, const struct wish *wish, const char *templ
     bytes_format(&what, "the wording of `%s` needs {%s}, which is not filled here", wish->id.text,
                  missing);
     bytes_format(&remedy, "add { %s = … } behind it", missing);
-    refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
+    talk_refuse(talk, wish, bytes_string(&remedy), bytes_string(&what));
     bytes_free(&what);
     bytes_free(&remedy);
     return false;
-}
-
-static void watch(struct talk *talk, const char *path) {
-    if (talk->setup->reload) watch_file(talk->setup->reload->watch, path);
-}
-
-/* A bank that is not there yet is most likely to be written beside the script. */
-static void watch_missing_bank(struct talk *talk, const struct flow *flow, const char *name) {
-    struct bytes path = {0};
-    file_folder(flow_path(flow), &path);
-    bytes_format(&path, "/../questionbanks/%s.yaml", name);
-    watch(talk, bytes_string(&path));
-    bytes_free(&path);
-}
-
-/* Gives the bank that `flow` says it has, in its first wish; the caller frees. */
-struct bank *talk_find_bank(struct talk *talk, struct flow *flow, const struct wish *wish,
-                            struct fault *fault) {
-    const char *name = value_get_text(&wish->fill, "bank");
-    struct bytes path = {0};
-    struct bank *bank = NULL;
-    if (name && shelf_find(SHELF_BANKS, name, flow_path(flow), &path, fault)) {
-        watch(talk, bytes_string(&path));
-        bank = bank_open(bytes_string(&path), fault);
-    } else {
-        flow_fault_at(flow, wish->line, name, fault);
-        if (name) watch_missing_bank(talk, flow, name);
-    }
-    bytes_free(&path);
-    if (!bank || strcmp(bank_name(bank), name) == 0) return bank;
-    fault_at(fault, bank_path(bank), 1, 1);
-    fault_say(fault, EX_DATAERR, "let `bank:` be the name of its file",
-              "this bank calls itself %s, and the conversation asks for %s", bank_name(bank), name);
-    bank_free(bank);
-    return NULL;
-}
-
-static bool open_bank(struct talk *talk, const struct wish *wish) {
-    const char *name = value_get_text(&wish->fill, "bank");
-    if (talk->bank && strcmp(bank_name(talk->bank), name ? name : "") == 0) {
-        watch(talk, bank_path(talk->bank));
-        return true;
-    }
-    bank_free(talk->bank);
-    talk->bank = talk_find_bank(talk, talk->flow, wish, talk->fault);
-    return talk->bank != NULL;
-}
-
-/* While the jail starts and compiles there is time to read the bank that a flow most often has, the
- * one of its own name. Where it has another, or this one is wrong, open_bank finds out. */
-static void open_likely_bank(struct talk *talk) {
-    struct bytes path = {0};
-    struct fault ignored = {0};
-    if (shelf_find(SHELF_BANKS, talk->setup->name, flow_path(talk->flow), &path, &ignored))
-        talk->bank = bank_open(bytes_string(&path), &ignored);
-    bytes_free(&path);
 }
 
 /* A fence that this kernel does not have is not passed over in silence. */
@@ -162,13 +136,38 @@ static void warn_of_jail(struct talk *talk) {
     bytes_free(&notice);
 }
 
+/* The sections of a part are known already where its name is written out. */
+static void add_sections(struct talk *talk, const struct wish *wish) {
+    const struct value *sections = value_get(&wish->fill, "sections");
+    for (size_t i = 0; sections && i < sections->count; i++) {
+        bool known = talk->sections.count >= 200 || sections->items[i].kind != VALUE_TEXT;
+        for (size_t k = 0; k < talk->sections.count; k++)
+            known = known || value_equal(&talk->sections.items[k], &sections->items[i]);
+        if (!known) value_add(&talk->sections, value_copy(&sections->items[i]));
+    }
+    talk->place.section_count = talk->sections.count;
+}
+
+static void take_role(const struct wish *wish, const char *role, char **called,
+                      const char **shown) {
+    const char *own = value_get_text(&wish->fill, role);
+    free(*called);
+    *called = own && *own ? memory_text(own, strlen(own)) : NULL;
+    *shown = *called;
+}
+
 static bool take_flow(struct talk *talk, const struct wish *wish) {
     bool first = talk->title == NULL;
-    if (!open_bank(talk, wish)) return false;
+    if (!voice_open(talk, &talk->voices, talk->flow, wish, talk->fault)) return false;
+    if (wish_part(wish)) add_sections(talk, wish);
+    if (wish_part(wish)) return true;
+    voice_turn(talk, wish);
     free(talk->title);
     const char *title = value_get_text(&wish->fill, "title");
     talk->title = memory_text(title ? title : "", title ? strlen(title) : 0);
     talk->place.title = talk->title;
+    take_role(wish, "mentee", &talk->mentee, &talk->place.mentee);
+    take_role(wish, "coach", &talk->coach, &talk->place.coach);
     talk->place.minutes_planned = (long)value_get_number(&wish->fill, "minutes", 0);
     value_free(&talk->sections);
     const struct value *sections = value_get(&wish->fill, "sections");
@@ -202,15 +201,17 @@ static bool take_say(struct talk *talk, const struct wish *wish) {
     if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
     struct bytes said = {0};
     bool good = render(talk, wish, line->wording.text, &said, NULL);
-    if (good && !talk->passing) talk_say_later(talk, SAY_LINE, bytes_string(&said));
+    bool said_now = good && !talk->passing && leave_given(talk, line);
+    if (said_now) talk_say_later(talk, SAY_LINE, bytes_string(&said));
     bytes_free(&said);
     return good;
 }
 
 static bool take_turn(struct talk *talk, const struct wish *wish) {
     if (talk->books.people < 2)
-        return refuse(talk, wish, "start it with `--with NAME`, the other one's name",
-                      "here two take turns, and only one of them has an agenda in this session");
+        return talk_refuse(
+            talk, wish, "start it with `--with NAME`, the other one's name",
+            "here two take turns, and only one of them has an agenda in this session");
     talk->turn = strcmp(wish->id.text, "second") == 0;
     session_face(talk, talk->turn);
     return true;
@@ -236,11 +237,13 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
         return refuse_id(talk, wish, group ? BANK_GROUPS : BANK_QUESTIONS,
                          group ? "group" : "question");
     const struct question *question = asking->question;
+    asking_name(asking, wish_part(wish));
     bool unsaid = false;
     asking->book = books_find(&talk->books, talk->turn, question->record);
-    if (question->kind == KIND_CHOICE && !question->options && !value_get(&wish->fill, "from"))
-        return refuse(talk, wish, "add { from = … } behind it, or options to the bank",
-                      "this choice has nothing to choose from");
+    if (question->kind == KIND_CHOICE && !question->options && !question->standard &&
+        !value_get(&wish->fill, "from"))
+        return talk_refuse(talk, wish, "add { from = … } behind it, or options to the bank",
+                           "this choice has nothing to choose from");
     size_t wording = wording_choose(talk, asking);
     if (!render(talk, wish, question->wordings[wording].text, &asking->asked, NULL)) return false;
     if (question->quote && !render(talk, wish, question->quote, &asking->quote, &unsaid))
@@ -325,6 +328,7 @@ static enum outcome take_ask(struct talk *talk, const struct wish *wish, struct 
             outcome = good ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
         }
     }
+    if (outcome == OUTCOME_ANSWERED) leave_note(talk, asking.question, value);
     asking_free(&asking);
     return outcome;
 }
@@ -344,6 +348,7 @@ static struct value action_fields(const struct talk *talk, const struct wish *wi
         {"{support}", "support", "support"},
         {"{account}", "account", "account"},
         {"{toward}", "toward", "toward"},
+        {"{standard}", "standard", "standard"},
     };
     struct value fields = value_map();
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -365,7 +370,8 @@ static bool take_action(struct talk *talk, const struct wish *wish, struct value
     unsigned long number = 0;
     bool good = true;
     if (value_get(&fields, "text") && !talk->passing) {
-        const struct record *record = recall_take_action(&talk->recall, (int)talk->turn, &fields);
+        const struct record *record =
+            recall_take_fields(&talk->recall, (int)talk->turn, DEED_ITEM, &fields);
         number = record ? record->entry->number : 0;
         if (!number) {
             good = record_revived(talk);
@@ -399,6 +405,8 @@ static enum outcome take_end(struct talk *talk) {
 /* Takes one wish; OUTCOME_ANSWERED goes on with `value` as its reply. */
 static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
     bool good = true;
+    if (wish->kind != WISH_FLOW && wish->kind != WISH_END && !voice_turn(talk, wish))
+        return OUTCOME_FAILED;
     switch (wish->kind) {
     case WISH_FLOW:
         good = take_flow(talk, wish);
@@ -418,11 +426,21 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
     case WISH_ACTION:
         good = take_action(talk, wish, value);
         break;
+    case WISH_KNOWN:
+        known_tell(talk, wish, value);
+        break;
+    case WISH_SETTLE:
+        good = known_settle(talk, wish);
+        break;
+    case WISH_REPLAY:
+        good = known_replay(talk, wish, value);
+        break;
     case WISH_ASK:
     case WISH_DRAW:
         return take_ask(talk, wish, value);
     case WISH_END:
         return take_end(talk);
+    case WISH_PART: /* flow.c answers it */
     case WISH_FAULT:
     case WISH_LIMIT:
         good = false;
@@ -456,8 +474,8 @@ static unsigned long waiting_own(const struct ledger *ledger) {
 enum { most_unasked = 1000 };
 
 static enum outcome endless(struct talk *talk, const struct wish *wish) {
-    refuse(talk, wish, "let the loop around it ask something, or end",
-           "limit: the conversation speaks a thousand times and asks nothing");
+    talk_refuse(talk, wish, "let the loop around it ask something, or end",
+                "limit: the conversation speaks a thousand times and asks nothing");
     return OUTCOME_FAILED;
 }
 
@@ -466,6 +484,7 @@ static enum outcome run(struct talk *talk) {
     struct flow *flow = talk->flow;
     recall_close(&talk->recall);
     talk->recall = recall_open(books_ledger(&talk->books, talk->session));
+    talk->leave = 0;
     talk->own = waiting_own(&talk->recall.ledger);
     wording_begin(talk);
     talk->place.section = "";
@@ -512,8 +531,8 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
     talk.place.section = "";
     talk.books = books_open(setup);
-    watch(&talk, flow_path(talk.flow));
-    open_likely_bank(&talk);
+    voice_watch(&talk, flow_path(talk.flow, NULL));
+    voice_open_likely(&talk);
     enum outcome outcome = session_enter(&talk) ? OUTCOME_AGAIN : OUTCOME_FAILED;
     while (outcome == OUTCOME_AGAIN) {
         outcome = run(&talk);
@@ -527,8 +546,10 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     bytes_free(&talk.heard);
     value_free(&talk.sections);
     free(talk.title);
+    free(talk.mentee);
+    free(talk.coach);
     free(talk.passing);
     books_close(&talk.books);
-    bank_free(talk.bank);
+    voices_free(&talk.voices);
     return end_of(outcome);
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,11 @@ struct turn {
     bool asked_again; /* for words that are needed */
 };
 
+void asking_name(struct asking *asking, const char *part) {
+    snprintf(asking->id, sizeof asking->id, "%s%s%s", part ? part : "", part ? "/" : "",
+             asking->question->id);
+}
+
 void asking_free(struct asking *asking) {
     options_free(&asking->options);
     bytes_free(&asking->quote);
@@ -38,7 +44,7 @@ void asking_free(struct asking *asking) {
 }
 
 struct wanted turn_wanted(const struct asking *asking) {
-    return (struct wanted){asking->book, asking->question->id, bytes_string(&asking->quote),
+    return (struct wanted){asking->book, asking->id, bytes_string(&asking->quote),
                            bytes_string(&asking->asked), asking->question->is_group};
 }
 
@@ -131,10 +137,15 @@ bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply) {
  */
 bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
                 enum outcome *outcome) {
-    struct prompt prompt = {.id = "", .asked = asked, .hint = hint, .kind = KIND_TEXT};
+    struct bytes called = {0};
+    talk_call(talk, hint, &called);
+    struct prompt prompt = {
+        .id = "", .asked = asked, .hint = bytes_string(&called), .kind = KIND_TEXT};
     struct reply reply;
     *outcome = OUTCOME_FAILED;
-    if (!turn_put(talk, &prompt, &reply)) return false;
+    bool put = turn_put(talk, &prompt, &reply);
+    bytes_free(&called);
+    if (!put) return false;
     *words = reply.value;
     *outcome = OUTCOME_ASK;
     if (reply.kind == REPLY_CLOSED) *outcome = OUTCOME_PAUSED;
@@ -151,6 +162,7 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
                          bool aloud, const struct reply *reply) {
     bool own = asking->move != 0;
     bool sent = own || flow_answer(talk->flow, value, talk->fault);
+    if (!own) leave_note(talk, asking->question, value);
     if (!record_answer(talk, asking, value, aloud, reply)) {
         struct bytes unsaved = {0};
         bytes_text(&unsaved, "This answer is not saved:\n");
@@ -332,7 +344,7 @@ static bool put(struct turn *turn, struct reply *reply) {
     if (!turn->draft.length && offered) add_typed(&turn->draft, offered->text, offered->length);
     const char *draft = turn->draft.length ? turn->draft.data : NULL;
     struct prompt prompt = {
-        .id = asking->question->id,
+        .id = asking->id,
         .quote = asking->quote.length ? asking->quote.data : NULL,
         .asked = bytes_string(&asking->asked),
         .hint = bytes_string(&hint),
@@ -360,7 +372,7 @@ void turn_forget(struct talk *talk) {
 /* Keeps what was typed into this question over a reload. */
 static void carry(struct turn *turn) {
     struct talk *talk = turn->talk;
-    const char *id = turn->asking->question->id;
+    const char *id = turn->asking->id;
     turn_forget(talk);
     talk->carried.id = memory_text(id, strlen(id));
     talk->carried.lines = value_copy(&turn->lines.taken);
@@ -371,7 +383,7 @@ static void carry(struct turn *turn) {
  * once more, because they belong to the wording that they are given for. */
 static bool take_carried(struct turn *turn) {
     struct carried *carried = &turn->talk->carried;
-    if (!carried->id || strcmp(carried->id, turn->asking->question->id) != 0) return true;
+    if (!carried->id || strcmp(carried->id, turn->asking->id) != 0) return true;
     bool good = true;
     bool known = turn->lines.seen > 0;
     for (size_t i = 0; is_list(turn) && !known && good && i < carried->lines.count; i++) {
@@ -435,6 +447,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
         enum outcome own = turn_own(talk);
         if (own != OUTCOME_ANSWERED) return own;
     }
+    session_face(talk, talk->turn);
     struct turn turn = {.talk = talk, .asking = asking, .value = value};
     turn.lines = lines_so_far(talk, asking);
     begin_with(&turn);
@@ -449,6 +462,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 enum outcome turn_own(struct talk *talk) {
     static const struct question own = {.id = ledger_own_question, .kind = KIND_TEXT};
     struct asking asking = {.question = &own, .move = talk->own};
+    asking_name(&asking, NULL);
     struct value value = {0};
     const struct record *move = ledger_find(&talk->recall.ledger, talk->own);
     const char *quoted = entry_text(move->entry, "quoted");

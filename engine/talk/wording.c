@@ -58,7 +58,7 @@ static bool *passed_wordings(const struct talk *talk, const struct asking *askin
         if ((int)another->book != asking->book) continue;
         const char *id = entry_text(another->entry, "question");
         const char *words = entry_text(another->entry, "asked");
-        if (!id || !words || strcmp(id, question->id) != 0) continue;
+        if (!id || !words || strcmp(id, asking->id) != 0) continue;
         for (size_t j = 0; j < question->wording_count; j++) {
             bytes_clear(&asked);
             bank_render(talk->bank, question->wordings[j].text, asking->fill, &asked, NULL,
@@ -71,18 +71,19 @@ static bool *passed_wordings(const struct talk *talk, const struct asking *askin
 }
 
 /* Gives how often the learner was asked each wording of a group in earlier sessions. */
-static const struct value *history_of(struct talk *talk, const struct question *group) {
+static const struct value *history_of(struct talk *talk, const struct asking *asking) {
+    const struct question *group = asking->question;
     struct value *history = &talk->wordings.history[talk->turn];
     if (history->kind == VALUE_NONE) *history = value_map();
-    const struct value *known = value_get(history, group->id);
+    const struct value *known = value_get(history, asking->id);
     if (known) return known;
     struct value counts = value_list();
     unsigned *asked = draw_history(talk->books.list[talk->turn].journal, talk->session, group);
     for (size_t i = 0; i < group->wording_count; i++)
         value_add(&counts, value_number(asked[i]));
     free(asked);
-    value_set(history, group->id, counts);
-    return value_get(history, group->id);
+    value_set(history, asking->id, counts);
+    return value_get(history, asking->id);
 }
 
 /* Counts a draw from a group and gives how many came before it in this run. */
@@ -99,8 +100,8 @@ size_t wording_choose(struct talk *talk, const struct asking *asking) {
     bool *passed = passed_wordings(talk, asking);
     size_t index = 0;
     if (question->is_group) {
-        const struct value *history = history_of(talk, question);
-        size_t drawn = count_draw(talk, question->id);
+        const struct value *history = history_of(talk, asking);
+        size_t drawn = count_draw(talk, asking->id);
         unsigned *asked = memory_new(question->wording_count * sizeof *asked);
         for (size_t i = 0; i < question->wording_count; i++)
             asked[i] = (unsigned)history->items[i].number;
@@ -121,7 +122,7 @@ bool wording_has_other(const struct talk *talk, const struct asking *asking) {
     for (size_t i = 0; i < question->wording_count; i++)
         left += !passed[i];
     free(passed);
-    const struct value *drawn = value_get(&talk->wordings.drawn[talk->turn], question->id);
+    const struct value *drawn = value_get(&talk->wordings.drawn[talk->turn], asking->id);
     size_t put = question->is_group && drawn ? (size_t)drawn->number : 1;
     return left > put;
 }

@@ -47,5 +47,7 @@ void walk_measure(const struct stage *stage);
 void memory_measure(const struct stage *stage);
 void resume_measure(const struct stage *stage);
 void bank_measure(const struct stage *stage);
+void check_measure(const struct stage *stage);
+void lint_measure(const struct stage *stage);
 
 #endif

@@ -53,7 +53,8 @@ struct walker {
 };
 
 /* In the jail there is nobody to tell: the parent sees that no reply comes. */
-static void stop(void *context, const char *sentence, int line) {
+static void stop(void *context, const char *sentence, const char *part, int line) {
+    (void)part;
     (void)context;
     (void)sentence;
     (void)line;

@@ -11,6 +11,8 @@
 #include "flow/frame.h"
 #include "flow/jail.h"
 #include "flow/run.h"
+#include "flow/source.h"
+#include "flow/words.h"
 
 #include <fcntl.h>
 #include <lauxlib.h>
@@ -164,6 +166,72 @@ static void of_all_that_lua_has_a_flow_reaches_the_allow_list_only(void **state)
     }
     lua_close(L);
     assert_true(asked > 150);
+    end(&trial);
+}
+
+static void the_words_of_the_language_are_these_and_no_others(void **state) {
+    static const char *const words[] = {"flow",   "section",     "say",    "ask",       "ask_from",
+                                        "show",   "action",      "settle", "agreement", "replay",
+                                        "fewer",  "commitments", "each",   "add",       NULL};
+    struct trial trial = begin(state);
+    size_t count = 0;
+    for (; words_functions[count].name; count++)
+        assert_true(is_among(words_functions[count].name, words));
+    assert_int_equal(count, sizeof words / sizeof *words - 1);
+    for (size_t i = 0; i < count; i++) {
+        struct bytes body = {0};
+        bytes_format(&body, "say(type(%s))", words[i]);
+        assert_says(&trial, body.data, "function");
+        bytes_free(&body);
+    }
+    end(&trial);
+}
+
+static bool answer_number(struct trial *trial, double number) {
+    struct value value = value_number(number);
+    bool good = flow_answer(trial->flow, &value, &trial->fault);
+    value_free(&value);
+    return good;
+}
+
+static void prompts_grow_fewer_but_never_none(void **state) {
+    static const struct {
+        double less;
+        const char *left;
+    } cases[] = {{0, "3"}, {1, "2"}, {2, "1"}, {3, "1"}, {1e15, "1"}};
+    struct trial trial = begin(state);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(first_wish(&trial, "say(tostring(fewer(3)))"));
+        assert_int_equal(trial.wish.kind, WISH_KNOWN);
+        assert_string_equal(trial.wish.id.text, "prompts");
+        assert_true(answer_number(&trial, cases[i].less) && next(&trial));
+        assert_string_equal(trial.wish.id.text, cases[i].left);
+    }
+    end(&trial);
+}
+
+static void what_earlier_sessions_tell_is_plain_data(void **state) {
+    struct trial trial = begin(state);
+    struct value list = value_list();
+    struct value promise = value_map();
+    value_set(&promise, "id", value_number(7));
+    value_set(&promise, "what", value_string("walk"));
+    value_add(&list, promise);
+    assert_true(first_wish(&trial, "local p = commitments()[1]\n"
+                                   "p.what = \"run\"\n"
+                                   "settle(p, \"revised\", { why = \"rain\", what = p.what })"));
+    assert_int_equal(trial.wish.kind, WISH_KNOWN);
+    assert_string_equal(trial.wish.id.text, "commitments");
+    assert_true(flow_answer(trial.flow, &list, &trial.fault) && next(&trial));
+    assert_int_equal(trial.wish.kind, WISH_SETTLE);
+    assert_string_equal(trial.wish.id.text, "revised");
+    assert_int_equal((int)value_get_number(&trial.wish.fill, "of", 0), 7);
+    assert_string_equal(value_get_text(&trial.wish.fill, "why"), "rain");
+    assert_string_equal(value_get_text(&trial.wish.fill, "what"), "run");
+    assert_true(first_wish(&trial, "replay(\"as it was\", \"check meaning\")"));
+    assert_int_equal(trial.wish.kind, WISH_REPLAY);
+    assert_string_equal(value_get_text(&trial.wish.fill, "words"), "as it was");
+    value_free(&list);
     end(&trial);
 }
 
@@ -374,12 +442,12 @@ static void a_source_that_is_too_large_is_refused(void **state) {
         bytes_char(&text, 'x');
     assert_source_refused(&trial, text.data, text.length, 2, "4000 bytes");
     bytes_clear(&text);
-    while (text.length <= run_source)
+    while (text.length <= source_most)
         bytes_text(&text, "-- a line of words\n");
     bool good = load_bytes(&trial, text.data, text.length);
     assert_false(good);
     assert_non_null(strstr(trial.fault.what, "larger"));
-    text.length = run_source - 1;
+    text.length = source_most - 1;
     bytes_char(&text, '\n');
     assert_source_refused(&trial, text.data, text.length, 1, "begins with flow");
     bytes_free(&text);
@@ -404,7 +472,7 @@ static void a_source_that_takes_ages_to_compile_ends_within_the_clock(void **sta
         struct trial trial = begin(state);
         struct bytes text = {0};
         bytes_format(&text, "%s%s", head, parts[i][0]);
-        while (text.length + 64 < run_source)
+        while (text.length + 64 < source_most)
             bytes_text(&text, parts[i][1]);
         bytes_text(&text, parts[i][2]);
         double before = clock_seconds();
@@ -773,6 +841,9 @@ int main(void) {
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
         IN_SCRATCH(of_all_that_lua_has_a_flow_reaches_the_allow_list_only),
+        IN_SCRATCH(the_words_of_the_language_are_these_and_no_others),
+        IN_SCRATCH(prompts_grow_fewer_but_never_none),
+        IN_SCRATCH(what_earlier_sessions_tell_is_plain_data),
         IN_SCRATCH(the_words_can_not_be_changed),
         IN_SCRATCH(a_flow_can_replace_its_own_words_only_for_itself),
         IN_SCRATCH(a_second_run_finds_nothing_of_the_first),

@@ -62,6 +62,14 @@ static unsigned long item(struct journal *journal, const char *kind, unsigned lo
     return kept(journal);
 }
 
+/* What became of an item. */
+static unsigned long change(struct journal *journal, unsigned long of, const char *state) {
+    struct bytes *entry = journal_begin(journal, "s", DEED_CHANGE);
+    entry_add_number(entry, "of", (double)of);
+    entry_add_string(entry, "state", state);
+    return kept(journal);
+}
+
 static unsigned long reuse(struct journal *journal, const unsigned long *numbers, size_t count) {
     struct bytes *entry = journal_begin(journal, "s", DEED_REUSE);
     entry_begin_list(entry, "of");
@@ -268,6 +276,129 @@ static void actions_are_steps_and_are_set_aside_with_them(void **state) {
     assert_standings(*state, "OSSS");
 }
 
+static void what_was_put_behind_an_undone_answer_waits(void **state) {
+    answer(*state, "a");
+    unsigned long before = item(*state, "action", 0);
+    unsigned long b = answer(*state, "b");
+    unsigned long action = item(*state, "action", 0);
+    unsigned long become = change(*state, before, "done");
+    unsigned long own = answer(*state, ledger_own_question);
+    unsigned long undone = undo(*state, own); /* the flow knows nothing of it */
+    assert_standings(*state, "SSSSSTS");
+    undo(*state, b);
+    assert_standings(*state, "SSTAATSS");
+    answer(*state, "b");
+    reuse(*state, &become, 1);
+    item(*state, "action", 0); /* another, in place of the old one */
+    assert_standings(*state, "SSTASTSSSSS");
+    assert_order(*state, "1 2 3 4 5 6 9 11");
+    undo(*state, undone);
+    undo(*state, action); /* nothing hangs on what was put there */
+    assert_standings(*state, "SSTTSSTSSSSSS");
+}
+
+static void changes_are_steps_and_are_set_aside_with_them(void **state) {
+    unsigned long a = answer(*state, "a");
+    unsigned long changed = change(*state, 99, "done");
+    assert_order(*state, "1 2");
+    back(*state, a);
+    assert_standings(*state, "OAS");
+    reuse(*state, &changed, 1);
+    assert_standings(*state, "OSSS");
+    undo(*state, changed);
+    assert_standings(*state, "OTSSS");
+    back(*state, a);
+    assert_standings(*state, "OTSSSS"); /* what was taken back is not set aside as well */
+}
+
+/* Gives the state that the only item has, or "open". */
+static const char *state_of(struct journal *journal) {
+    struct fold fold = fold_open(journal);
+    assert_int_equal(fold.item_count, 1);
+    const char *state = fold.items[0].state ? fold.items[0].state : "open";
+    fold_free(&fold);
+    return state;
+}
+
+static void a_promise_is_what_the_last_change_that_holds_says(void **state) {
+    journal_begin(*state, "s", DEED_BEGIN);
+    kept(*state);
+    unsigned long promise = item(*state, "action", 0);
+    unsigned long a = answer(*state, "a");
+    assert_string_equal(state_of(*state), "open");
+    change(*state, promise, "carried");
+    assert_string_equal(state_of(*state), "carried");
+    unsigned long gone = back(*state, a);
+    assert_string_equal(state_of(*state), "open");
+    change(*state, promise, "dropped");
+    assert_string_equal(state_of(*state), "dropped");
+    undo(*state, gone);
+    assert_string_equal(state_of(*state), "dropped");
+    undo(*state, a);
+    assert_string_equal(state_of(*state), "open");
+    change(*state, promise + 50, "done"); /* of nothing */
+    change(*state, 0, "done");
+    assert_string_equal(state_of(*state), "open");
+}
+
+static void a_promise_is_open_until_it_is_done_or_dropped(void **state) {
+    static const struct {
+        const char *state;
+        bool is_open;
+    } states[] = {{"carried", true}, {"revised", true}, {"done", false}, {"dropped", false}};
+    journal_begin(*state, "s", DEED_BEGIN);
+    kept(*state);
+    unsigned long promise = item(*state, "action", 0);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        change(*state, promise, states[i].state);
+        struct fold fold = fold_open(*state);
+        assert_int_equal(item_is_open(&fold.items[0]), states[i].is_open);
+        fold_free(&fold);
+    }
+}
+
+static void a_change_gives_a_promise_its_new_words_and_day(void **state) {
+    journal_begin(*state, "s", DEED_BEGIN);
+    kept(*state);
+    unsigned long promise = item(*state, "action", 0);
+    struct bytes *entry = journal_begin(*state, "s", DEED_CHANGE);
+    entry_add_number(entry, "of", (double)promise);
+    entry_add_string(entry, "text", "other words");
+    entry_add_string(entry, "when", "2026-12-04");
+    kept(*state);
+    change(*state, promise, "carried"); /* and keeps them */
+    struct fold fold = fold_open(*state);
+    assert_string_equal(fold.items[0].text, "other words");
+    assert_string_equal(fold.items[0].when, "2026-12-04");
+    assert_string_equal(fold.items[0].state, "carried");
+    assert_int_equal(fold.items[0].number, promise);
+    fold_free(&fold);
+}
+
+static void before_a_session_began_its_changes_are_not_known(void **state) {
+    struct fault fault = {0};
+    journal_begin(*state, "s", DEED_BEGIN);
+    kept(*state);
+    unsigned long promise = item(*state, "action", 0);
+    journal_begin(*state, "later", DEED_BEGIN);
+    kept(*state);
+    struct bytes *entry = journal_begin(*state, "later", DEED_CHANGE);
+    entry_add_number(entry, "of", (double)promise);
+    entry_add_string(entry, "state", "done");
+    assert_true(journal_keep(*state, &fault));
+    struct fold before = fold_before(*state, "later");
+    assert_int_equal(before.session_count, 1);
+    assert_true(item_is_open(&before.items[0]));
+    fold_free(&before);
+    struct fold all = fold_open(*state);
+    assert_int_equal(all.session_count, 2);
+    assert_false(item_is_open(&all.items[0]));
+    fold_free(&all);
+    struct fold first = fold_before(*state, "s");
+    assert_int_equal(first.session_count + first.item_count, 0);
+    fold_free(&first);
+}
+
 static void another_session_is_no_concern_of_this_one(void **state) {
     struct fault fault = {0};
     unsigned long a = answer(*state, "a");
@@ -305,7 +436,7 @@ static void whatever_happens_the_order_holds_every_step_once(void **state) {
     for (int i = 1; i <= 400; i++) {
         seed = seed * 1664525 + 1013904223;
         unsigned long other = 1 + (seed >> 8) % (unsigned long)i;
-        switch ((seed >> 4) % 6) {
+        switch ((seed >> 4) % 7) {
         case 0:
             back(*state, other);
             break;
@@ -320,6 +451,9 @@ static void whatever_happens_the_order_holds_every_step_once(void **state) {
             break;
         case 4:
             item(*state, i % 2 ? "goal" : "action", other);
+            break;
+        case 5:
+            change(*state, other, i % 2 ? "done" : "carried");
             break;
         default:
             answer(*state, i % 7 ? "q" : ledger_own_question);
@@ -378,6 +512,12 @@ int main(void) {
         WITH_JOURNAL(items_share_the_fate_of_their_answer),
         WITH_JOURNAL(an_undone_item_stays_undone_when_its_answer_holds),
         WITH_JOURNAL(actions_are_steps_and_are_set_aside_with_them),
+        WITH_JOURNAL(what_was_put_behind_an_undone_answer_waits),
+        WITH_JOURNAL(changes_are_steps_and_are_set_aside_with_them),
+        WITH_JOURNAL(a_promise_is_what_the_last_change_that_holds_says),
+        WITH_JOURNAL(a_promise_is_open_until_it_is_done_or_dropped),
+        WITH_JOURNAL(a_change_gives_a_promise_its_new_words_and_day),
+        WITH_JOURNAL(before_a_session_began_its_changes_are_not_known),
         WITH_JOURNAL(another_session_is_no_concern_of_this_one),
         WITH_JOURNAL(each_record_is_found_by_its_number),
         WITH_JOURNAL(whatever_happens_the_order_holds_every_step_once),

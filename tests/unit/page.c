@@ -55,6 +55,29 @@ static void one_question_stands_alone_with_room_to_breathe(void **state) {
     bytes_free(&out);
 }
 
+static void a_prompt_names_the_coach_as_the_programme_does(void **state) {
+    (void)state;
+    struct prompt prompt = prompt_of(NULL, "What now?");
+    struct bytes out = {0};
+    prompt.by = "coach";
+    page_prompt(&prompt, &out);
+    assert_string_equal(out.data, " coach › ");
+    prompt.place.coach = "men\033tor";
+    prompt.place.mentee = "protégé";
+    bytes_clear(&out);
+    page_prompt(&prompt, &out);
+    assert_null(strchr(out.data, '\033'));
+    prompt.place.coach = "mentor";
+    bytes_clear(&out);
+    page_prompt(&prompt, &out);
+    assert_string_equal(out.data, " mentor › ");
+    prompt.by = "mentee";
+    bytes_clear(&out);
+    page_prompt(&prompt, &out);
+    assert_string_equal(out.data, " › ");
+    bytes_free(&out);
+}
+
 static void text_is_wrapped_at_72_columns_however_wide_the_window(void **state) {
     (void)state;
     static const struct page_style style = {200, false};
@@ -157,6 +180,7 @@ int main(void) {
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_question_stands_alone_with_room_to_breathe),
+        cmocka_unit_test(a_prompt_names_the_coach_as_the_programme_does),
         cmocka_unit_test(text_is_wrapped_at_72_columns_however_wide_the_window),
         cmocka_unit_test(every_narrow_window_holds_every_line),
         cmocka_unit_test(what_a_mentee_typed_cannot_move_the_cursor),

@@ -23,14 +23,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { folds = 5, unit = 100 };
+enum { folds = 5, unit = 100, least = 5 };
 
-static int least = 5;
-static double strength = 0.05; /* liblinear's C: small is careful */
-static double rest = 0.5;     /* how much a rare label is raised: 0 not at all, 1 to the same sum */
+static const double strength = 0.3; /* liblinear's C: small is careful */
+/* How much a rare label is raised: 0 not at all, 1 until each has the same sum. */
+static const double lift = 0.5;
 
 struct line {
     size_t label;
+    size_t fold;
+    bool is_part; /* of the line before it: learnt from, not counted */
     size_t count;
     struct feature_node *nodes; /* ended by -1 */
 };
@@ -41,6 +43,7 @@ struct material {
     size_t labels;
     struct line *lines;
     size_t count;
+    size_t whole;   /* of them are no parts */
     uint64_t *keys; /* of the features, by number from 1 */
     size_t key_count;
 };
@@ -62,7 +65,7 @@ static int by_number(const void *a, const void *b) {
     return ((const struct feature_node *)a)->index - ((const struct feature_node *)b)->index;
 }
 
-static void add_line(struct material *material, size_t label, const char *previous,
+static void add_line(struct material *material, bool is_part, size_t label, const char *previous,
                      size_t previous_length, const char *text, size_t length) {
     static struct cues cues;
     static struct utterance before;
@@ -73,11 +76,38 @@ static void add_line(struct material *material, size_t label, const char *previo
     size_t count = features_find(material->lexicon, material->mode, &cues, &before, &hit, features);
     material->lines = memory_resize(material->lines, material->count + 1, sizeof *material->lines);
     struct line *line = &material->lines[material->count++];
-    *line = (struct line){label, count, memory_new((count + 1) * sizeof *line->nodes)};
+    if (!is_part) material->whole++;
+    *line = (struct line){.label = label,
+                          .fold = material->whole % folds,
+                          .is_part = is_part,
+                          .count = count,
+                          .nodes = memory_new((count + 1) * sizeof *line->nodes)};
     for (size_t i = 0; i < count; i++)
         line->nodes[i] = (struct feature_node){number_of(material, features[i].key), 1};
     qsort(line->nodes, count, sizeof *line->nodes, by_number);
     line->nodes[count].index = -1;
+}
+
+/* Adds one sentence of a long statement by itself: what the whole is, it is too, and how long such
+ * a turn is depends on whom one listens to. */
+static void add_part(struct material *material, size_t label, const char *previous,
+                     size_t previous_length, const char *text, size_t length) {
+    enum { enough_words = 6 };
+    struct utterance whole;
+    utterance_read(&material->lexicon->spelling, text, length, &whole);
+    for (size_t i = whole.sentence_count; i-- > 0 && whole.sentence_count > 1;) {
+        const struct sentence *sentence = &whole.sentences[i];
+        if (sentence->end - sentence->first < enough_words) continue;
+        uint32_t from = whole.words[sentence->first].from;
+        uint32_t to = whole.words[sentence->end - 1].to;
+        add_line(material, true, label, previous, previous_length, text + from, to - from);
+        return;
+    }
+}
+
+static bool is_statement(const struct material *material, size_t label) {
+    const char *name = lint_labels(material->mode)[label];
+    return strcmp(name, "input") == 0 || strcmp(name, "reflection") == 0;
 }
 
 static void take_line(struct material *material, const char *line, size_t length) {
@@ -92,11 +122,12 @@ static void take_line(struct material *material, const char *line, size_t length
     const char *text = tab + 1;
     size_t left = length - (size_t)(text - line);
     const char *second = memchr(text, '\t', left);
-    if (!second)
-        add_line(material, label, "", 0, text, left);
-    else
-        add_line(material, label, text, (size_t)(second - text), second + 1,
-                 (size_t)(line + length - second - 1));
+    const char *previous = text;
+    size_t before = second ? (size_t)(second - text) : 0;
+    if (second) text = second + 1;
+    left = length - (size_t)(text - line);
+    add_line(material, false, label, previous, before, text, left);
+    if (is_statement(material, label)) add_part(material, label, previous, before, text, left);
 }
 
 static void read_lines(struct material *material, const char *path) {
@@ -144,14 +175,14 @@ static int *learn(const struct material *material, size_t left_out) {
     problem.y = memory_new(material->count * sizeof *problem.y);
     problem.x = memory_new(material->count * sizeof *problem.x);
     for (size_t i = 0; i < material->count; i++) {
-        if (i % folds == left_out) continue;
+        if (material->lines[i].fold == left_out) continue;
         problem.x[problem.l] = material->lines[i].nodes;
         problem.y[problem.l++] = (double)material->lines[i].label;
         of_label[material->lines[i].label]++;
     }
     for (size_t i = 0; i < labels; i++) {
         label_numbers[i] = (int)i;
-        raised[i] = pow((double)problem.l / (double)labels / (double)(of_label[i] + 1), rest);
+        raised[i] = pow((double)problem.l / (double)labels / (double)(of_label[i] + 1), lift);
     }
     parameter.nr_weight = (int)labels;
     parameter.weight_label = label_numbers;
@@ -188,6 +219,7 @@ static void report(const struct material *material, const size_t *said) {
         size_t both = 0;
         size_t either = 0;
         for (size_t i = 0; i < material->count; i++) {
+            if (material->lines[i].is_part) continue;
             bool is = material->lines[i].label == label;
             both += is && said[i] == label;
             either += is + (said[i] == label);
@@ -203,14 +235,12 @@ static void try_out(const struct material *material) {
     size_t *said = memory_new(material->count * sizeof *said);
     for (size_t fold = 0; fold < folds; fold++) {
         int *weights = learn(material, fold);
-        for (size_t i = fold; i < material->count; i += folds)
-            said[i] = best_label(material, weights, &material->lines[i]);
+        for (size_t i = 0; i < material->count; i++)
+            if (material->lines[i].fold == fold)
+                said[i] = best_label(material, weights, &material->lines[i]);
         free(weights);
     }
     report(material, said);
-    if (getenv("SHOW"))
-        for (size_t i = 0; i < material->count; i++)
-            printf("%s\n", lint_labels(material->mode)[said[i]]);
     free(said);
 }
 
@@ -287,9 +317,6 @@ int main(int argc, char **argv) {
     struct fault fault = {0};
     bool tries = argc > 1 && strcmp(argv[1], "--try") == 0;
     int first = tries ? 2 : 1;
-    if (getenv("STRENGTH")) strength = atof(getenv("STRENGTH"));
-    if (getenv("LEAST")) least = atoi(getenv("LEAST"));
-    if (getenv("REST")) rest = atof(getenv("REST"));
     if (argc <= first + 1) stop("[--try] LEXICON MODE=FILE[,FILE]...", "");
     struct lexicon *lexicon = lexicon_open(argv[first], &fault);
     if (!lexicon) exit(fault_report(&fault));

@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Looking at what happens, what one makes of it, and what becomes clearer. Alone, or as a part:
+--   local insight = part("reflection", { topic = topic })
+-- allow no-action: this part ends before anything is planned
+flow { title = "Reflection", bank = "reflection", minutes = 15 }
+
+section "Reflection"
+local topic = given.topic or ask "topic"
+local moment = ask("moment", { topic = topic })
+ask_from("notice", 1)
+local insight
+repeat
+  ask_from("beliefs", fewer(2))
+  insight = ask("insight", { moment = moment })
+until ask "further" == "enough"
+if insight ~= "" and replay(insight, "check meaning") then ask "heard" end
+if not given.topic then say "closing" end
+return insight

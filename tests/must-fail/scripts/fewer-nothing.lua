@@ -1,0 +1,4 @@
+-- expect: fewer-nothing.lua:3:1: fewer needs how many prompts there are at first, as in fewer(3); correct this line of the script
+flow { title = "Must fail", bank = "sound" }
+local most = fewer()
+ask "goal"

@@ -1,0 +1,3 @@
+-- expect: flow-role-long.lua:2:1: coach is what people here say for coach, in a word or two: coach = "mentor"; correct this line of the script
+flow { title = "Must fail", bank = "sound", coach = "the one who has been here for as long as anybody can think" }
+ask "goal"
