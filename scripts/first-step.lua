@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A first coaching conversation: from a wish to one step this week.
+-- allow no-action: who puts a wish aside for now has decided, and that is an end as good as a step
 flow { title = "From a goal to a first step", bank = "first-step", minutes = 25 }
 
 section "Goal clarification"

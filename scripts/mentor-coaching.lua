@@ -1,16 +1,17 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The mentor-coaching conversation: the mentee's agenda, the mentee's path, the mentee's work throughout.
-flow { title = "Mentor-coaching", bank = "mentor-coaching", minutes = 45 }
+flow { title = "Mentor-coaching", bank = "mentor-coaching", minutes = 45, framework = "mentor-coaching" }
 
 section "Arriving"
 say "welcome"
 ask_from("arrive", 1)
+ask "between-us"
 
 section "Your agenda for today"
 local topic = ask "topic"
 ask_from("topic-meaning", 1)
 local path = ask("path", { topic = topic })
-ask("worth", { topic = topic })
+ask "worth"
 
 -- The part that the mentee wants to spend time on gets three questions where the others get one.
 local function share_of(part)
@@ -33,10 +34,16 @@ until ask "deeper" == "on"
 
 section "Options and choices"
 local options = ask("options", { goal = goal })
-for idea in each(ask_from("widen", share_of "options")) do
-  if idea ~= "" then add(options, idea) end
+local function widen(times)
+  for idea in each(ask_from("widen", times)) do
+    if idea ~= "" then add(options, idea) end
+  end
 end
-local chosen = ask("choose", { from = options })
+widen(share_of "options")
+while #options < 2 and ask "look-further" == "look" do widen(1) end
+-- Of one thing nobody can choose; it is taken as it is.
+local chosen = options[1] or ""
+if #options > 1 then chosen = ask("choose", { from = options }) end
 ask_from("consequences", share_of "options")
 
 section "Action planning"
