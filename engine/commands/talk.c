@@ -59,16 +59,23 @@ static bool ask_first(struct front *front, const char *asked, const char *hint,
     return good;
 }
 
-/* Gives the index that `answer` chooses, by number or by words, or options->count. */
+/* Gives the index that `answer` chooses, by number, by words or by the beginning of only one, or
+ * options->count. */
 static size_t chosen(const struct options *options, const char *answer) {
     char *end = NULL;
     unsigned long number = strtoul(answer, &end, 10);
     if (*answer && *end == '\0' && number >= 1 && number <= options->count) return number - 1;
-    for (size_t i = 0; i < options->count; i++)
+    size_t begun = 0;
+    size_t last = options->count;
+    for (size_t i = 0; i < options->count; i++) {
         if (strcasecmp(options->keys[i], answer) == 0 ||
             strcasecmp(options->labels[i], answer) == 0)
             return i;
-    return options->count;
+        if (!*answer || strncasecmp(options->labels[i], answer, strlen(answer)) != 0) continue;
+        begun++;
+        last = i;
+    }
+    return begun == 1 ? last : options->count;
 }
 
 static void say(struct front *front, enum saying how, const char *text) {
@@ -116,11 +123,14 @@ static bool choose_owner(struct front *front, struct bytes *owner, struct fault 
     return good;
 }
 
-static char *label_of(const struct title *title) {
+/* More than a few are listed in one line each, so that the list fits on a screen. */
+enum { few_titles = 6 };
+
+static char *label_of(const struct title *title, bool brief) {
     struct bytes label = {0};
     bytes_text(&label, title->title);
     if (title->minutes) bytes_format(&label, ", %ld minutes", title->minutes);
-    if (*title->about) bytes_format(&label, ". %s", title->about);
+    if (*title->about && !brief) bytes_format(&label, ". %s", title->about);
     return label.data;
 }
 
@@ -143,16 +153,22 @@ static bool choose_flow(struct front *front, struct flow *jail, struct journal *
     for (size_t i = 0; i < count; i++) {
         if (titles[i].problem) continue;
         options.keys[options.count] = titles[i].name;
-        options.labels[options.count++] = label_of(&titles[i]);
+        options.labels[options.count++] = label_of(&titles[i], count > few_titles);
     }
+    const char *hint = count > few_titles
+                           ? "a number, or how it begins; `askwell flows` tells more of each"
+                           : "a number";
     bool good = true;
     size_t index = options.count;
     while (good && index == options.count) {
-        good = ask_first(front, "Which conversation?", "a number", &options, flow, fault);
+        good = ask_first(front, "Which conversation?", hint, &options, flow, fault);
         if (good) index = chosen(&options, bytes_string(flow));
         if (good && index == options.count)
-            say(front, SAY_NOTICE, "Choose one by its number, please.");
+            say(front, SAY_NOTICE, "Choose one by its number, or by how it begins, please.");
     }
+    for (size_t i = 0; good && count > few_titles && i < count; i++)
+        if (options.keys[index] == titles[i].name && *titles[i].about)
+            say(front, SAY_LINE, titles[i].about);
     if (good) {
         bytes_clear(flow);
         bytes_text(flow, options.keys[index]);
