@@ -4,11 +4,13 @@ flow { title = "Two by two", bank = "two-by-two", minutes = 20 }
 
 local function work()
   section "Goal"
+  for promise in each(commitments()) do settle(promise, ask("kept", { what = promise.what })) end
   local goal = ask "goal"
   local ideas = ask("ideas", { goal = goal })
   local chosen = ask("choose", { from = ideas })
   section "Plan"
   local step = ask("step", { chosen = chosen })
+  replay(goal, "check meaning")
   action { what = step, by = ask "by" }
 end
 

@@ -1,5 +1,5 @@
 -- One mentee, and a record apart in the middle of the agenda: once as a question, once as a group.
-flow { title = "A look back", bank = "review" }
+flow { title = "A look back", bank = "look-back" }
 
 section "Looking back"
 local good = ask "good"
