@@ -170,9 +170,10 @@ static void of_all_that_lua_has_a_flow_reaches_the_allow_list_only(void **state)
 }
 
 static void the_words_of_the_language_are_these_and_no_others(void **state) {
-    static const char *const words[] = {
-        "flow",      "section", "say",   "ask",         "ask_from", "show", "action", "settle",
-        "agreement", "replay",  "fewer", "commitments", "part",     "each", "add",    NULL};
+    static const char *const words[] = {"flow",  "section",     "say",    "ask",       "ask_from",
+                                        "show",  "action",      "settle", "agreement", "replay",
+                                        "fewer", "commitments", "part",   "turn",      "each",
+                                        "add",   NULL};
     struct trial trial = begin(state);
     size_t count = 0;
     for (; words_functions[count].name; count++)
