@@ -132,7 +132,7 @@ if part ~= "" then
   action { who = "coach", what = part, by = by, know = ask("coach-know", { part = part }), toward = goal }
 end
 ask_from("not-met", 1)
-ask "meet"
+local day = ask "meet"
 
 section "Close"
 if ask("goal-now", { goal = goal }) == "reword" then ask("goal-again", { goal = goal }) end
@@ -146,4 +146,5 @@ end
 say "my-turn"
 ask_from("gain", 1)
 ask_from("farewell", 1)
-say "closing"
+if day == "" then return say "closing" end
+say("closing-until", { day = day })
