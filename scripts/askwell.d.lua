@@ -90,6 +90,19 @@ function flow(about) end
 ---@param name string the heading, as people will read it
 function section(name) end
 
+---Says whose turn it is, where two coach each other: from here on the first or the second of them is the
+---learner, whose agenda gets every answer and every action. Without it the first one is. Such a
+---conversation is started with `--with NAME`, the name of the second.
+---
+---What one of them has said is not for the other's agenda: do not put it into a question to the other.
+---
+---```lua
+---turn "second"
+---local goal = ask "goal"
+---```
+---@param whose "first"|"second"
+function turn(whose) end
+
 ---Says a line of the bank. Nobody has to answer.
 ---
 ---```lua

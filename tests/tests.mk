@@ -3,6 +3,7 @@
 #
 #   unit/       one module each, in C with cmocka; a test's name is a sentence
 #   talks/      conversations that are played and compared line by line
+#   books/      the same of two who coach each other and of records apart, with a script of their own
 #   must-fail/  scripts, banks and agendas that are refused, each with the sentence expected
 #   cli/        the program as a whole, from the shell
 #   terminal/   a person at a terminal, with expect

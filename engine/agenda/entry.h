@@ -31,22 +31,26 @@ struct node;
 struct tree;
 
 enum deed {
-    DEED_OPEN,   /* whose agenda this is: owner, format */
+    DEED_OPEN,   /* whose agenda this is: owner, format; record where it is one apart */
     DEED_BEGIN,  /* a session begins: flow, title, bank, their sums, seed, mentee, minutes;
-                  * mentee-called, coach-called: the names that the flow has for the two */
-    DEED_RESUME, /* it goes on after a pause or a crash */
+                  * mentee-called, coach-called: the names that the flow has for the two; with whom
+                  * and whose turn (first, second) where two have an agenda each; record where this
+                  * is one apart */
+    DEED_RESUME, /* it goes on after a pause or a crash: with */
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
     DEED_END,    /* it is over: how (finished, closed early) */
     DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought */
     DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
     DEED_SKIP,   /* a question is left: section, question, quoted, asked */
     DEED_GO,     /* on to a later section, from this question: question, asked, to */
-    DEED_BACK,   /* the answer `to` is opened again; what came after it is set aside */
+    DEED_BACK,   /* the answer `to` is opened again; what came after it is set aside. Where that
+                  * answer stands in another journal: set aside from the entry `aside` on */
     DEED_REUSE,  /* the answers `of`, set aside, hold again */
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
     DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay,
-                    exception) */
+                  * exception); or apart: something is asked whose answers stand in the record named
+                  */
     DEED_ITEM,   /* on the agenda: kind, text, from; an action also: who, when, know,
                   * support, account, toward, standard */
     DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */

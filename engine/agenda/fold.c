@@ -21,7 +21,10 @@ static size_t count_before(struct journal *journal, const char *session) {
 static void find_sessions(struct fold *fold, struct journal *journal, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const struct entry *entry = journal_entry(journal, i);
-        if (entry->deed == DEED_OPEN) fold->owner = text_or(entry_text(entry, "owner"), "");
+        if (entry->deed == DEED_OPEN) {
+            fold->owner = text_or(entry_text(entry, "owner"), "");
+            fold->record = entry_text(entry, "record");
+        }
         if (entry->deed != DEED_BEGIN) continue;
         fold->sessions =
             memory_resize(fold->sessions, fold->session_count + 1, sizeof *fold->sessions);
@@ -49,6 +52,12 @@ static void add_item(struct fold *fold, const struct entry *entry, size_t sessio
                                                     .when = entry_text(entry, "when"),
                                                     .entry = entry,
                                                     .session = session};
+}
+
+static void add_answer(struct fold *fold, const struct entry *entry) {
+    if (!fold->record) return;
+    fold->answers = memory_resize(fold->answers, fold->answer_count + 1, sizeof *fold->answers);
+    fold->answers[fold->answer_count++] = entry;
 }
 
 static void add_parked(struct fold *fold, const struct entry *entry) {
@@ -89,6 +98,7 @@ static void fold_session(struct fold *fold, struct journal *journal, size_t inde
         switch (record->entry->deed) {
         case DEED_ANSWER:
             session->answers++;
+            add_answer(fold, record->entry);
             break;
         case DEED_ITEM:
             add_item(fold, record->entry, index);
@@ -98,6 +108,9 @@ static void fold_session(struct fold *fold, struct journal *journal, size_t inde
             break;
         case DEED_MOVE:
             take_up(fold, record->entry);
+            break;
+        case DEED_RESUME:
+            session->ended = NULL; /* its end had not reached all of its journals */
             break;
         case DEED_CHANGE:
             change_item(fold, record->entry);
@@ -134,6 +147,7 @@ void fold_free(struct fold *fold) {
     free(fold->sessions);
     free(fold->items);
     free(fold->parked);
+    free(fold->answers);
     *fold = (struct fold){0};
 }
 

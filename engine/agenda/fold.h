@@ -40,13 +40,16 @@ struct parked {
 };
 
 struct fold {
-    const char *owner; /* "" where the journal does not say */
+    const char *owner;  /* "" where the journal does not say */
+    const char *record; /* the name of this record, where it is one apart; NULL: an agenda */
     struct session *sessions;
     size_t session_count;
     struct item *items;
     size_t item_count;
     struct parked *parked;
     size_t parked_count;
+    const struct entry **answers; /* of a record apart, which has no other page than these */
+    size_t answer_count;
 };
 
 /* Folds the journal as it stands. It points into the journal; the caller frees with fold_free. */

@@ -36,6 +36,7 @@ struct journal {
     size_t count;
     size_t room;
     unsigned long last; /* number of the newest entry */
+    unsigned long kept; /* the same before the first of those that are not kept yet */
     struct bytes begun; /* entries that are not kept yet */
     size_t begun_at;    /* where the one in hand starts */
     size_t begun_count;
@@ -310,7 +311,7 @@ static bool read_journal(struct journal *journal, enum journal_access access, st
     return good;
 }
 
-static bool open_file(struct journal *journal, enum journal_access access, struct fault *fault) {
+static bool lock_file(struct journal *journal, enum journal_access access, struct fault *fault) {
     if (access == JOURNAL_READ) return true;
     struct bytes name = {0};
     if (access == JOURNAL_CREATE) file_folder(journal->path, &name);
@@ -327,19 +328,60 @@ static bool open_file(struct journal *journal, enum journal_access access, struc
         if (fault->exit_code == EX_DATAERR) fault_at(fault, journal->path, 0, 0);
     }
     bytes_free(&name);
-    if (!good) return false;
+    return good;
+}
+
+static bool open_file(struct journal *journal, enum journal_access access, struct fault *fault) {
+    if (access == JOURNAL_READ) return true;
     journal->file = file_open_append(journal->path, access == JOURNAL_CREATE, fault);
     return journal->file >= 0;
 }
 
-struct journal *journal_open(const char *path, enum journal_access access,
-                             const struct clock *clock, struct bytes *notes, struct fault *fault) {
+static struct journal *journal_at(const char *path, const struct clock *clock) {
     struct journal *journal = journal_in_memory(clock);
     journal->path = memory_text(path, strlen(path));
-    if (open_file(journal, access, fault) && read_journal(journal, access, notes, fault))
+    return journal;
+}
+
+struct journal *journal_open(const char *path, enum journal_access access,
+                             const struct clock *clock, struct bytes *notes, struct fault *fault) {
+    struct journal *journal = journal_at(path, clock);
+    if (lock_file(journal, access, fault) && open_file(journal, access, fault) &&
+        read_journal(journal, access, notes, fault))
         return journal;
     journal_close(journal);
     return NULL;
+}
+
+/* Two sessions that want the same two meet at the same lock first, so that one of them has both. */
+static bool lock_both(struct journal *const *journals, struct fault *fault) {
+    int first = strcmp(journals[0]->path, journals[1]->path) > 0;
+    struct bytes other = {0};
+    bool good = lock_file(journals[first], JOURNAL_CREATE, fault);
+    bytes_format(&other, "%s.lock", journals[!first]->path);
+    if (good && file_is_open_at(journals[first]->lock, bytes_string(&other))) {
+        fault_at(fault, journals[1]->path, 0, 0);
+        good = fault_say(fault, EX_DATAERR, "give each of the two an agenda of their own",
+                         "both agendas are this one file");
+    }
+    bytes_free(&other);
+    return good && lock_file(journals[!first], JOURNAL_CREATE, fault);
+}
+
+bool journal_open_both(const char *const paths[2], const struct clock *clock,
+                       struct journal *journals[2], struct bytes *notes, struct fault *fault) {
+    for (size_t i = 0; i < 2; i++)
+        journals[i] = journal_at(paths[i], clock);
+    bool good = lock_both(journals, fault);
+    for (size_t i = 0; good && i < 2; i++)
+        good = open_file(journals[i], JOURNAL_CREATE, fault) &&
+               read_journal(journals[i], JOURNAL_CREATE, notes, fault);
+    if (good) return true;
+    for (size_t i = 0; i < 2; i++) {
+        journal_close(journals[i]);
+        journals[i] = NULL;
+    }
+    return false;
 }
 
 struct journal *journal_in_memory(const struct clock *clock) {
@@ -392,6 +434,7 @@ static void close_begun(struct journal *journal) {
 
 struct bytes *journal_begin(struct journal *journal, const char *session, enum deed deed) {
     char at[clock_stamp_size];
+    if (journal->begun_at == 0 && journal->begun.length == 0) journal->kept = journal->last;
     close_begun(journal);
     clock_stamp(clock_now(journal->clock), at);
     entry_begin(&journal->begun, ++journal->last, at, session, deed);
@@ -400,6 +443,10 @@ struct bytes *journal_begin(struct journal *journal, const char *session, enum d
 
 unsigned long journal_number(const struct journal *journal) {
     return journal->last;
+}
+
+void journal_number_past(struct journal *journal, unsigned long number) {
+    if (journal->last < number) journal->last = number;
 }
 
 bool journal_keep(struct journal *journal, struct fault *fault) {
@@ -412,8 +459,9 @@ bool journal_keep(struct journal *journal, struct fault *fault) {
                                                   journal->begun.length, fault));
     if (!good) {
         journal->broken = true;
-        for (; journal->begun_count; journal->begun_count--, journal->last--)
+        for (; journal->begun_count; journal->begun_count--)
             free_slot(journal->slots[--journal->count]);
+        journal->last = journal->kept;
     }
     bytes_clear(&journal->begun);
     journal->begun_at = 0;

@@ -33,6 +33,11 @@ enum journal_access {
 struct journal *journal_open(const char *path, enum journal_access access,
                              const struct clock *clock, struct bytes *notes, struct fault *fault);
 
+/* The same for two that a session is written into; both may be new. Each is locked before either is
+ * read or changed. False with a fault, and nothing is open; 65 also where both are one file. */
+bool journal_open_both(const char *const paths[2], const struct clock *clock,
+                       struct journal *journals[2], struct bytes *notes, struct fault *fault);
+
 /* Opens one that is kept nowhere, for rehearsals. */
 struct journal *journal_in_memory(const struct clock *clock);
 
@@ -49,6 +54,9 @@ struct bytes *journal_begin(struct journal *journal, const char *session, enum d
 
 /* Gives the number that the entry in hand will have. */
 unsigned long journal_number(const struct journal *journal);
+
+/* Lets the next entry have a number behind `number`; those between stand in another journal. */
+void journal_number_past(struct journal *journal, unsigned long number);
 
 /* Keeps what was begun: one write, one sync. False (74) where it is not saved, which is final:
  * nothing can be kept in this journal until it is opened again. */

@@ -17,7 +17,8 @@ bool ledger_is_own(const struct entry *entry) {
     return step && question && strcmp(question, ledger_own_question) == 0;
 }
 
-struct record *ledger_find(const struct ledger *ledger, unsigned long number) {
+/* Gives the index of the first record with this number or a later one. */
+static size_t first_from(const struct ledger *ledger, unsigned long number) {
     size_t low = 0;
     size_t high = ledger->count;
     while (low < high) {
@@ -27,8 +28,25 @@ struct record *ledger_find(const struct ledger *ledger, unsigned long number) {
         else
             high = middle;
     }
-    bool found = low < ledger->count && ledger->records[low].entry->number == number;
-    return found ? &ledger->records[low] : NULL;
+    return low;
+}
+
+struct record *ledger_find(const struct ledger *ledger, unsigned long number) {
+    size_t first = first_from(ledger, number);
+    bool found = first < ledger->count && ledger->records[first].entry->number == number;
+    return found ? &ledger->records[first] : NULL;
+}
+
+/* The same in the journal where `near` stands: an entry that a person wrote into one by hand may
+ * have a number that the other has too. */
+static struct record *find_beside(const struct ledger *ledger, const struct record *near,
+                                  unsigned long number) {
+    for (size_t i = first_from(ledger, number); i < ledger->count; i++) {
+        struct record *record = &ledger->records[i];
+        if (record->entry->number != number) return NULL;
+        if (record->book == near->book) return record;
+    }
+    return NULL;
 }
 
 /* From the last to the first, so that an undo that is itself undone is passed over. */
@@ -36,7 +54,7 @@ static void take_back(struct ledger *ledger) {
     for (size_t i = ledger->count; i-- > 0;) {
         struct record *record = &ledger->records[i];
         if (record->entry->deed != DEED_UNDO || record->standing == TAKEN_BACK) continue;
-        struct record *undone = ledger_find(ledger, entry_number(record->entry, "of"));
+        struct record *undone = find_beside(ledger, record, entry_number(record->entry, "of"));
         if (undone && undone < record) undone->standing = TAKEN_BACK;
     }
 }
@@ -66,7 +84,7 @@ static size_t place_of(const struct ledger *ledger, const struct record *record)
 static void add_step(struct ledger *ledger, size_t index) {
     struct record *record = &ledger->records[index];
     unsigned long revised = entry_number(record->entry, "revises");
-    struct record *before = revised ? ledger_find(ledger, revised) : NULL;
+    struct record *before = revised ? find_beside(ledger, record, revised) : NULL;
     if (before && record->standing != TAKEN_BACK) before->revised = true;
     size_t place = before && before->ordered ? place_of(ledger, before) + 1 : ledger->ordered;
     if (place > ledger->ordered) place = ledger->ordered;
@@ -77,36 +95,49 @@ static void add_step(struct ledger *ledger, size_t index) {
     record->ordered = true;
 }
 
-static void open_again(struct ledger *ledger, unsigned long number) {
-    struct record *opened = ledger_find(ledger, number);
+static void set_aside(struct record *record) {
+    bool own = ledger_is_own(record->entry);
+    /* what was answered anew stays opened: an old answer does not come back in place of the new */
+    if (!own && !record->revised && record->standing != TAKEN_BACK) record->standing = SET_ASIDE;
+}
+
+static void open_again(struct ledger *ledger, const struct record *back) {
+    struct record *opened = find_beside(ledger, back, entry_number(back->entry, "to"));
     if (!opened || !opened->ordered || opened->standing == TAKEN_BACK) return;
     opened->standing = OPENED;
     if (ledger_is_own(opened->entry)) return;
-    for (size_t i = place_of(ledger, opened) + 1; i < ledger->ordered; i++) {
+    for (size_t i = place_of(ledger, opened) + 1; i < ledger->ordered; i++)
+        set_aside(&ledger->records[ledger->order[i]]);
+}
+
+/* Something was opened in another journal, and this one has only what came after it. */
+static void put_aside(struct ledger *ledger, const struct record *back) {
+    struct record *first = find_beside(ledger, back, entry_number(back->entry, "aside"));
+    if (!first || !first->ordered) return;
+    for (size_t i = place_of(ledger, first); i < ledger->ordered; i++) {
         struct record *later = &ledger->records[ledger->order[i]];
-        bool own = ledger_is_own(later->entry);
-        /* what was answered anew stays opened: an old answer does not come back in place of the new
-         */
-        if (!own && !later->revised && later->standing != TAKEN_BACK) later->standing = SET_ASIDE;
+        if (later->book == back->book) set_aside(later);
     }
 }
 
 /* An answer taken back is given anew, perhaps another; what the flow put there because of it is set
  * aside until the flow puts the same there again. */
-static void unsettle(struct ledger *ledger, unsigned long number) {
-    const struct record *undone = ledger_find(ledger, number);
+static void unsettle(struct ledger *ledger, const struct record *undo) {
+    const struct record *undone = find_beside(ledger, undo, entry_number(undo->entry, "of"));
     if (!undone || !undone->ordered) return;
     if (is_put(undone->entry) || ledger_is_own(undone->entry)) return;
     for (size_t i = place_of(ledger, undone) + 1; i < ledger->ordered; i++) {
         struct record *later = &ledger->records[ledger->order[i]];
-        if (is_put(later->entry) && later->standing == STANDS) later->standing = SET_ASIDE;
+        bool put = is_put(later->entry) && later->book == undone->book;
+        if (put && later->standing == STANDS) later->standing = SET_ASIDE;
     }
 }
 
-static void use_again(struct ledger *ledger, const struct node *numbers) {
+static void use_again(struct ledger *ledger, const struct record *reuse) {
+    const struct node *numbers = entry_node(reuse->entry, "of");
     const struct node *number = numbers && numbers->kind == NODE_LIST ? numbers->first : NULL;
     for (; number; number = number->next) {
-        struct record *record = ledger_find(ledger, strtoul(number->text, NULL, 10));
+        struct record *record = find_beside(ledger, reuse, strtoul(number->text, NULL, 10));
         if (record && record->standing == SET_ASIDE) record->standing = STANDS;
     }
 }
@@ -116,33 +147,54 @@ static void follow_answers(struct ledger *ledger) {
     for (size_t i = 0; i < ledger->count; i++) {
         struct record *item = &ledger->records[i];
         if (item->entry->deed != DEED_ITEM || item->ordered) continue;
-        struct record *source = ledger_find(ledger, entry_number(item->entry, "from"));
+        struct record *source = find_beside(ledger, item, entry_number(item->entry, "from"));
         if (source && item->standing != TAKEN_BACK) item->standing = source->standing;
     }
 }
 
-struct ledger ledger_open(struct journal *journal, const char *session) {
-    struct ledger ledger = {0};
+static void take_records(struct ledger *ledger, struct journal *journal, size_t book,
+                         const char *session) {
     size_t total = journal_count(journal);
-    ledger.records = memory_resize(NULL, total, sizeof *ledger.records);
+    ledger->records =
+        memory_resize(ledger->records, ledger->count + total, sizeof *ledger->records);
     for (size_t i = 0; i < total; i++) {
         const struct entry *entry = journal_entry(journal, i);
         if (strcmp(entry->session, session) == 0)
-            ledger.records[ledger.count++] = (struct record){.entry = entry};
+            ledger->records[ledger->count++] = (struct record){.entry = entry, .book = book};
     }
+}
+
+static int by_number(const void *a, const void *b) {
+    const struct record *left = a;
+    const struct record *right = b;
+    if (left->entry->number != right->entry->number)
+        return left->entry->number < right->entry->number ? -1 : 1;
+    return left->book < right->book ? -1 : left->book > right->book;
+}
+
+struct ledger ledger_open_all(struct journal *const *journals, size_t count, const char *session) {
+    struct ledger ledger = {0};
+    for (size_t i = 0; i < count; i++)
+        take_records(&ledger, journals[i], i, session);
+    if (count > 1) qsort(ledger.records, ledger.count, sizeof *ledger.records, by_number);
     ledger.order = memory_resize(NULL, ledger.count + 1, sizeof *ledger.order);
     take_back(&ledger);
     for (size_t i = 0; i < ledger.count; i++) {
         const struct record *record = &ledger.records[i];
-        const struct entry *entry = record->entry;
-        if (is_step(entry)) add_step(&ledger, i);
+        enum deed deed = record->entry->deed;
+        if (is_step(record->entry)) add_step(&ledger, i);
         if (record->standing == TAKEN_BACK) continue;
-        if (entry->deed == DEED_BACK) open_again(&ledger, entry_number(entry, "to"));
-        if (entry->deed == DEED_UNDO) unsettle(&ledger, entry_number(entry, "of"));
-        if (entry->deed == DEED_REUSE) use_again(&ledger, entry_node(entry, "of"));
+        if (deed == DEED_BACK) open_again(&ledger, record);
+        if (deed == DEED_BACK) put_aside(&ledger, record);
+        if (deed == DEED_UNDO) unsettle(&ledger, record);
+        if (deed == DEED_REUSE) use_again(&ledger, record);
     }
     follow_answers(&ledger);
     return ledger;
+}
+
+struct ledger ledger_open(struct journal *journal, const char *session) {
+    return ledger_open_all(&journal, 1, session);
 }
 
 void ledger_free(struct ledger *ledger) {

@@ -7,8 +7,10 @@
  *   What the flow had put there behind that entry, an action or what became of one, is set aside
  * - answer, skip, go, action, change: holds, at the end of the order, or in the place of the one it
  *   revises
- * - back: the entry it names is opened; everything later in the order is set aside, but for answers
- *   to the coach's own questions, which hang on nothing; one of those is opened alone
+ * - back: the entry `to` is opened; everything later in the order is set aside, but for answers to
+ *   the coach's own questions, which hang on nothing; one of those is opened alone. Without `to`
+ * the entry `aside` is set aside, and what is later in its own journal: so a journal knows by
+ * itself what was opened in another one
  * - reuse: the entries it names hold again
  *
  * Other entries hold unless undone. An item made from an answer holds while that answer does.
@@ -30,13 +32,14 @@ enum standing {
 
 struct record {
     const struct entry *entry;
+    size_t book; /* in which of the journals it stands */
     enum standing standing;
     bool ordered; /* it has a place in `order` */
     bool revised; /* it was opened and has been answered anew */
 };
 
 struct ledger {
-    struct record *records; /* every entry of the session, as in the file */
+    struct record *records; /* every entry of the session, by its number */
     size_t count;
     size_t *order; /* indexes of records: the steps of the conversation, in its order */
     size_t ordered;
@@ -48,6 +51,11 @@ extern const char ledger_own_question[];
 /* Makes the ledger of `session`; it points into the journal. The caller frees with ledger_free. */
 struct ledger ledger_open(struct journal *journal, const char *session);
 void ledger_free(struct ledger *ledger);
+
+/* The same of a session that is written into several journals, whose numbers go on from one to the
+ * other: their order is that of the session. What an entry says of another one is always of the
+ * same journal. */
+struct ledger ledger_open_all(struct journal *const *journals, size_t count, const char *session);
 
 /* Gives the record of entry `number`, or NULL where the session has none. */
 struct record *ledger_find(const struct ledger *ledger, unsigned long number);

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/day.h"
 #include "base/text.h"
+#include "base/tree.h"
 
 #include <string.h>
 
@@ -136,13 +137,36 @@ static void add_sessions(const struct fold *fold, struct bytes *out) {
     }
 }
 
+/* What was asked, and what was answered: of a record apart, whose words stand nowhere else. */
+static void add_answers(const struct fold *fold, struct bytes *out) {
+    for (size_t i = 0; i < fold->answer_count; i++) {
+        const char *asked = entry_text(fold->answers[i], "asked");
+        const struct node *answer = entry_node(fold->answers[i], "answer");
+        const struct node *line = answer && answer->kind == NODE_LIST ? answer->first : answer;
+        bytes_char(out, '\n');
+        add_words(out, asked ? asked : "");
+        bytes_char(out, '\n');
+        if (!answer) bytes_text(out, "- (said aloud)\n");
+        for (; line; line = answer->kind == NODE_LIST ? line->next : NULL) {
+            bytes_text(out, "- ");
+            add_words(out, line->text);
+            bytes_char(out, '\n');
+        }
+    }
+}
+
 void view_text(const struct fold *fold, const char *session, struct bytes *out) {
-    bytes_text(out, "Agenda");
+    bytes_text(out, fold->record ? "Record" : "Agenda");
     if (*fold->owner) bytes_text(out, " of ");
     add_words(out, fold->owner);
+    if (fold->record) {
+        bytes_text(out, ": ");
+        add_words(out, fold->record);
+    }
     bytes_char(out, '\n');
     size_t empty = out->length;
-    add_items(fold, session, out);
+    add_answers(fold, out);
+    if (!fold->record) add_items(fold, session, out);
     add_parked(fold, out);
     if (!session) add_sessions(fold, out);
     if (out->length == empty) bytes_text(out, "\nNothing stands here yet.\n");
@@ -164,6 +188,23 @@ static struct value item_value(const struct fold *fold, const struct item *item)
     }
     if (item->state) set_text(&map, "state", item->state);
     if (item->state) set_text(&map, "why", entry_text(item->change, "why"));
+    return map;
+}
+
+static struct value answer_value(const struct entry *entry) {
+    struct value map = value_map();
+    const struct node *answer = entry_node(entry, "answer");
+    value_set(&map, "entry", value_number((double)entry->number));
+    set_text(&map, "session", entry->session);
+    set_text(&map, "asked", entry_text(entry, "asked"));
+    if (answer && answer->kind == NODE_LIST) {
+        struct value lines = value_list();
+        for (const struct node *line = answer->first; line; line = line->next)
+            value_add(&lines, value_text(line->text, line->length));
+        value_set(&map, "answer", lines);
+    } else {
+        set_text(&map, "answer", answer ? answer->text : NULL);
+    }
     return map;
 }
 
@@ -201,5 +242,11 @@ struct value view_value(const struct fold *fold) {
     value_set(&map, "sessions", sessions);
     value_set(&map, "items", items);
     value_set(&map, "parked", parked);
+    if (!fold->record) return map;
+    struct value answers = value_list();
+    for (size_t i = 0; i < fold->answer_count; i++)
+        value_add(&answers, answer_value(fold->answers[i]));
+    set_text(&map, "record", fold->record);
+    value_set(&map, "answers", answers);
     return map;
 }

@@ -208,8 +208,8 @@ static void find_broken_rule(struct checking *checking, const struct walks_issue
         checking, &here, SEVERITY_ERROR, bytes_string(&name),
         "change the conversation, or the framework that it declares", bytes_string(&what));
     bytes_format(&comment, "This breaks %s: %s", bytes_string(&name), rule.says);
-    replay_path(checking->name, checking->banks, &issue->path, bytes_string(&comment),
-                checking->jail, &shown, &fault);
+    replay_path(checking->name, checking->banks, &checking->walks, &issue->path,
+                bytes_string(&comment), checking->jail, &shown, &fault);
     finding->transcript = copy(bytes_string(&shown));
     bytes_free(&what);
     bytes_free(&name);

@@ -30,13 +30,14 @@
  *         from: 3                         so many to choose from
  *         own: 1                          so many of them in the mentee's words
  *
- * A rule speaks of what happens by: word (ask, say, action, show, section, replay, settle,
- * commitments, agreement), id (of replay and settle: to what end, what became of it), stage,
- * stance, keep, kind, purpose, quote, offers (an option's key, chosen or not), answer (given, left,
- * yes, no, an option's key; of commitments and agreement: none, some), who (of an action: coach, or
- * mentee, who is meant where nobody is named); all that are given must fit. Several in a list: any
- * of them. `any` fits every stage, stance, keep and purpose, but not where there is none; for a
- * quote it is the only word. `same`, behind `after`, is the stance of what needs leave.
+ * A rule speaks of what happens by: word (ask, say, action, show, section, turn, replay,
+ * settle, commitments, agreement), id (of replay and settle: to what end, what became of it),
+ * stage, stance, keep, kind, purpose, quote, offers (an option's key, chosen or not), answer
+ * (given, left, yes, no, an option's key; of commitments and agreement: none, some), who (of an
+ * action: coach, or mentee, who is meant where nobody is named); all that are given must fit.
+ * Several in a list: any of them. `any` fits every stage, stance, keep and purpose, but not where
+ * there is none; for a quote it is the only word. `same`, behind `after`, is the stance of what
+ * needs leave.
  */
 #ifndef ASKWELL_FRAMEWORK_H
 #define ASKWELL_FRAMEWORK_H

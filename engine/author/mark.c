@@ -16,8 +16,8 @@
 
 static const char *const mark_keys[] = {"word", "id",    "stage",  "stance", "keep", "purpose",
                                         "kind", "quote", "offers", "answer", "who"};
-static const char *const word_names[] = {"ask",    "say",    "action",      "show",     "section",
-                                         "replay", "settle", "commitments", "agreement"};
+static const char *const word_names[] = {"ask",  "say",    "action", "show",        "section",
+                                         "turn", "replay", "settle", "commitments", "agreement"};
 static const char *const who_names[] = {"mentee", "coach"};
 static const char *const quote_names[] = {"any"};
 
@@ -98,6 +98,7 @@ static bool check_sense(const struct reading *reading, const struct node *map) {
         {"action", {"word", "who"}},
         {"show", {"word", "id"}},
         {"section", {"word", "id"}},
+        {"turn", {"word", "id"}},
         {"replay", {"word", "id"}},
         {"settle", {"word", "id"}},
         {"commitments", {"word", "answer"}},

@@ -21,16 +21,20 @@ static bool is_transcript(const char *path) {
     return length > tail && strcmp(path + strlen(path) - tail, ending) == 0;
 }
 
+static void add_name(const char *key, const char *name, struct bytes *out) {
+    if (!name) return;
+    bytes_text(out, key);
+    text_show(name, strlen(name), TEXT_ONE_LINE, out);
+    bytes_char(out, '\n');
+}
+
 static void add_head(const struct recording *recording, const struct rehearsal *rehearsal,
                      struct bytes *out) {
     char stamp[clock_stamp_size];
     clock_stamp(rehearsal->clock.fixed, stamp);
     bytes_format(out, "flow: %s\n", recording->flows[0]);
-    if (recording->owner) {
-        bytes_text(out, "owner: ");
-        text_show(recording->owner, strlen(recording->owner), TEXT_ONE_LINE, out);
-        bytes_char(out, '\n');
-    }
+    add_name("owner: ", recording->owner, out);
+    add_name("with: ", recording->with, out);
     bytes_format(out, "at: %s\nseed: %llu\n", stamp, (unsigned long long)recording->seed);
 }
 
@@ -100,6 +104,7 @@ enum talk_end recording_hold(const struct recording *recording, struct flow *jai
     if (!rehearsal_begin(&rehearsal, fault)) return TALK_FAILED;
     rehearsal.clock.fixed = clock_now(&rehearsal.clock);
     rehearsal.owner = recording->owner ? recording->owner : "rehearsal";
+    rehearsal.with = recording->with;
     rehearsal.seed = recording->seed;
     if (rehearsal_enter(&rehearsal, recording->flows[0], jail, fault) && claim(recording, fault)) {
         bytes_format(&scratch, "%s/long-answer.txt", bytes_string(&rehearsal.folder));

@@ -15,6 +15,7 @@ struct recording {
     const char *path; /* of the transcript, whose name ends in .talk */
     bool replaces;    /* one that is there already */
     const char *owner;
+    const char *with; /* the other one, where two coach each other; or NULL */
     uint64_t seed;
     char **flows; /* one after the other, each once the one before is finished */
     size_t flow_count;

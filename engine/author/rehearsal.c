@@ -7,6 +7,7 @@
 #include "base/shelf.h"
 #include "talk/draw.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -21,44 +22,51 @@ bool rehearsal_begin(struct rehearsal *rehearsal, struct fault *fault) {
         return fault_say(fault, EX_IOERR, "check $TMPDIR", "no temporary folder can be made");
     }
     bytes_format(&rehearsal->agenda, "%s/rehearsal.agenda.yaml", rehearsal->folder.data);
+    bytes_format(&rehearsal->second, "%s/second.agenda.yaml", rehearsal->folder.data);
     bytes_format(&rehearsal->notebook, "%s/coach.notebook.yaml", rehearsal->folder.data);
     return true;
 }
 
-static void remove_journal(const struct bytes *path) {
-    struct bytes lock = {0};
-    bytes_format(&lock, "%s.lock", bytes_string(path));
-    unlink(bytes_string(path));
-    unlink(bytes_string(&lock));
-    bytes_free(&lock);
+/* Agendas, records apart, a notebook, what was cut off, and the lock of each. */
+static void remove_all(const char *path) {
+    DIR *folder = opendir(path);
+    for (const struct dirent *file; folder && (file = readdir(folder));)
+        unlinkat(dirfd(folder), file->d_name, 0);
+    if (folder) closedir(folder);
+    rmdir(path);
 }
 
 void rehearsal_end(struct rehearsal *rehearsal) {
     rehearsal_leave(rehearsal);
-    if (rehearsal->folder.length) {
-        remove_journal(&rehearsal->agenda);
-        remove_journal(&rehearsal->notebook);
-        rmdir(rehearsal->folder.data);
-    }
+    if (rehearsal->folder.length) remove_all(rehearsal->folder.data);
     bytes_free(&rehearsal->folder);
     bytes_free(&rehearsal->agenda);
+    bytes_free(&rehearsal->second);
     bytes_free(&rehearsal->notebook);
+}
+
+static bool open_agendas(struct rehearsal *rehearsal, struct fault *fault) {
+    struct bytes notes = {0};
+    const char *paths[] = {bytes_string(&rehearsal->agenda), bytes_string(&rehearsal->second)};
+    struct journal **journals = rehearsal->journals;
+    if (rehearsal->with)
+        journal_open_both(paths, &rehearsal->clock, journals, &notes, fault);
+    else
+        journals[0] = journal_open(paths[0], JOURNAL_CREATE, &rehearsal->clock, &notes, fault);
+    bytes_free(&notes);
+    return journals[0] != NULL;
 }
 
 bool rehearsal_enter(struct rehearsal *rehearsal, const char *flow, struct flow *jail,
                      struct fault *fault) {
     struct bytes path = {0};
-    struct bytes notes = {0};
     fault_at(fault, NULL, 0, 0); /* it is about no file that was opened before */
     rehearsal_leave(rehearsal);
-    if (shelf_find(SHELF_FLOWS, flow, NULL, &path, fault) &&
-        flow_load(jail, bytes_string(&path), fault))
-        rehearsal->journal = journal_open(bytes_string(&rehearsal->agenda), JOURNAL_CREATE,
-                                          &rehearsal->clock, &notes, fault);
+    bool good = shelf_find(SHELF_FLOWS, flow, NULL, &path, fault) &&
+                flow_load(jail, bytes_string(&path), fault) && open_agendas(rehearsal, fault);
     rehearsal->name = shelf_name(SHELF_FLOWS, flow);
-    bytes_free(&notes);
     bytes_free(&path);
-    return rehearsal->journal != NULL;
+    return good;
 }
 
 enum talk_end rehearsal_hold(struct rehearsal *rehearsal, struct flow *jail, struct front *front,
@@ -66,10 +74,12 @@ enum talk_end rehearsal_hold(struct rehearsal *rehearsal, struct flow *jail, str
     struct talk_setup setup = {
         .flow = jail,
         .name = rehearsal->name,
-        .journal = rehearsal->journal,
+        .journal = rehearsal->journals[0],
+        .second = rehearsal->journals[1],
         .front = front,
         .clock = &rehearsal->clock,
         .owner = rehearsal->owner,
+        .with = rehearsal->with,
         .notebook = bytes_string(&rehearsal->notebook),
         .seed = rehearsal->seed,
         .fresh = fresh,
@@ -79,9 +89,11 @@ enum talk_end rehearsal_hold(struct rehearsal *rehearsal, struct flow *jail, str
 }
 
 void rehearsal_leave(struct rehearsal *rehearsal) {
-    journal_close(rehearsal->journal);
+    for (size_t i = 0; i < 2; i++) {
+        journal_close(rehearsal->journals[i]);
+        rehearsal->journals[i] = NULL;
+    }
     free(rehearsal->name);
-    rehearsal->journal = NULL;
     rehearsal->name = NULL;
 }
 
@@ -94,7 +106,7 @@ static bool play_sessions(struct rehearsal *rehearsal, struct player *player, st
     bool more = true;
     while (good && more) {
         if (!rehearsal_enter(rehearsal, flow, jail, fault)) return false;
-        player->journal = rehearsal->journal;
+        memcpy(player->journals, rehearsal->journals, sizeof player->journals);
         enum talk_end end = rehearsal_hold(rehearsal, jail, &player->front, fresh, fault);
         bool crashed = player->event && strcmp(player->event, "crash") == 0;
         bool paused = player->event && strcmp(player->event, "pause") == 0;
@@ -128,6 +140,7 @@ bool rehearse(const struct transcript *transcript, struct flow *jail, struct val
     *happened = value_list();
     if (!rehearsal_begin(&rehearsal, fault)) return false;
     rehearsal.owner = owner ? owner : "rehearsal";
+    rehearsal.with = value_get_text(&transcript->head, "with");
     bool good = set_clock(&rehearsal, transcript, fault) &&
                 draw_seed(seed ? seed : "1", &rehearsal.seed, fault);
     if (good) {

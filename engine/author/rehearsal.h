@@ -29,17 +29,19 @@ void rehearsal_text(const struct transcript *transcript, const struct value *hap
 struct rehearsal {
     struct clock clock;
     const char *owner; /* whose agenda; the caller's */
+    const char *with;  /* whose is the second one, where two coach each other; or NULL */
     uint64_t seed;
     const struct talk_reload *reload; /* as in talk_setup; the caller's */
     struct bytes folder;
     struct bytes agenda;
+    struct bytes second;
     struct bytes notebook;
-    struct journal *journal; /* while a session is entered */
-    char *name;              /* of the flow that is loaded */
+    struct journal *journals[2]; /* while a session is entered; the second may be NULL */
+    char *name;                  /* of the flow that is loaded */
 };
 
-/* Makes the folder; the caller removes it with rehearsal_end. Clock, owner, seed and
- * reload are the caller's to set. Fault: 74. */
+/* Makes the folder; the caller removes it with rehearsal_end. Clock, owner, with,
+ * seed and reload are the caller's to set. Fault: 74. */
 bool rehearsal_begin(struct rehearsal *rehearsal, struct fault *fault);
 void rehearsal_end(struct rehearsal *rehearsal);
 

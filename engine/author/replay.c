@@ -10,9 +10,16 @@
 
 #include <string.h>
 
-static void begin_transcript(const char *name, const char *what, struct bytes *out) {
+/* Do two take turns in this conversation? */
+static bool has_turns(const struct walks *walks) {
+    for (size_t i = 0; i < walks->site_count; i++)
+        if (walks->sites[i].kind == WISH_TURN) return true;
+    return false;
+}
+
+static void begin_transcript(const char *name, const char *what, bool two, struct bytes *out) {
     if (what) bytes_format(out, "# %s\n", what);
-    bytes_format(out, "flow: %s\nowner: Maya\nseed: 1\n\n", name);
+    bytes_format(out, "flow: %s\nowner: Maya\n%sseed: 1\n\n", name, two ? "with: Ben\n" : "");
 }
 
 static bool hold(const char *text, const char *name, struct flow *jail, struct value *happened,
@@ -26,11 +33,12 @@ static bool hold(const char *text, const char *name, struct flow *jail, struct v
     return good;
 }
 
-bool replay_path(const char *name, struct banks *banks, const struct value *path, const char *what,
-                 struct flow *jail, struct bytes *out, struct fault *fault) {
+bool replay_path(const char *name, struct banks *banks, const struct walks *walks,
+                 const struct value *path, const char *what, struct flow *jail, struct bytes *out,
+                 struct fault *fault) {
     struct bytes typed = {0};
     struct value happened = {0};
-    begin_transcript(name, what, &typed);
+    begin_transcript(name, what, has_turns(walks), &typed);
     for (size_t i = 0; i < path->count; i++)
         about_typed(banks, &path->items[i], &typed);
     bool good = hold(bytes_string(&typed), name, jail, &happened, out, fault);
@@ -96,7 +104,7 @@ void replay_home(const char *name, const char *script, struct banks *banks,
     struct fault ignored = {0};
     if (path->count < 3) return;
     size_t last = path->count - 1;
-    begin_transcript(name, NULL, &typed);
+    begin_transcript(name, NULL, has_turns(walks), &typed);
     for (size_t i = 0; i < last; i++)
         about_typed(banks, &path->items[i], &typed);
     for (size_t i = 0; i < most_opened; i++) {

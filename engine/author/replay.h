@@ -11,11 +11,13 @@
 struct banks;
 struct bytes;
 
-/* Adds to `out` the conversation of `path` as a transcript that `askwell play` takes, behind a
- * comment that says `what`. `name` is the flow's, as it is to be called. False with a fault where
- * it cannot be held; `out` then has what was typed. The flow in `jail` is loaded anew. */
-bool replay_path(const char *name, struct banks *banks, const struct value *path, const char *what,
-                 struct flow *jail, struct bytes *out, struct fault *fault);
+/* Adds to `out` the conversation of `path`, one of `walks`, as a transcript that `askwell play`
+ * takes, behind a comment that says `what`. `name` is the flow's, as it is to be called. False with
+ * a fault where it cannot be held; `out` then has what was typed. The flow in `jail` is loaded
+ * anew. */
+bool replay_path(const char *name, struct banks *banks, const struct walks *walks,
+                 const struct value *path, const char *what, struct flow *jail, struct bytes *out,
+                 struct fault *fault);
 
 /* Holds the walk's ordinary path, opens earlier answers again from its last question, gives the
  * same answers, and adds a finding where that does not lead back to the last question. */

@@ -63,11 +63,8 @@ static bool use_at(const struct row *row, size_t at, struct use *use) {
     static const struct {
         const char *word;
         enum wish_kind kind;
-    } words[] = {{"ask", WISH_ASK},
-                 {"ask_from", WISH_DRAW},
-                 {"say", WISH_SAY},
-                 {"section", WISH_SECTION},
-                 {"show", WISH_SHOW}};
+    } words[] = {{"ask", WISH_ASK},         {"ask_from", WISH_DRAW}, {"say", WISH_SAY},
+                 {"section", WISH_SECTION}, {"turn", WISH_TURN},     {"show", WISH_SHOW}};
     bool found = false;
     for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++) {
         found = is(row, at, words[i].word);

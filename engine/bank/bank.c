@@ -92,8 +92,9 @@ static const char *const bank_keys[] = {
 };
 
 static const char *const question_keys[] = {
-    "ask",   "or",   "quote", "kind",   "from", "to",      "low",   "high",   "options", "most",
-    "least", "skip", "help",  "needed", "keep", "purpose", "stage", "stance", "allow",   "standard",
+    "ask",  "or",      "quote", "kind",   "from",  "to",       "low",
+    "high", "options", "most",  "least",  "skip",  "help",     "needed",
+    "keep", "purpose", "stage", "stance", "allow", "standard", "record",
 };
 
 static const char *const line_keys[] = {"say", "stage", "stance", "allow"};
@@ -361,6 +362,20 @@ static bool check_skip(struct opening *opening, const struct node *node,
     return good;
 }
 
+/* The name becomes a part of a file's name. */
+static bool take_record(struct opening *opening, const struct node *node,
+                        struct question *question) {
+    if (!take_text(opening, node, "record", &question->record)) return false;
+    if (!question->record) return true;
+    bool taken =
+        strcmp(question->record, "agenda") == 0 || strcmp(question->record, "notebook") == 0;
+    if (!taken && text_is_slug(question->record)) return true;
+    return refuse(opening, tree_get(node, "record"),
+                  taken ? "choose another name, such as appraisal"
+                        : "use small letters, digits and hyphens, as in `record: appraisal`",
+                  "`%s` cannot name a record apart", question->record);
+}
+
 static bool take_properties(struct opening *opening, const struct node *node,
                             struct question *question) {
     const char *kind = NULL;
@@ -381,7 +396,7 @@ static bool take_properties(struct opening *opening, const struct node *node,
         take_text(opening, node, "help", &question->help) &&
         take_text(opening, node, "low", &question->low) &&
         take_text(opening, node, "high", &question->high) &&
-        take_text(opening, node, "skip", &question->skip) &&
+        take_text(opening, node, "skip", &question->skip) && take_record(opening, node, question) &&
         take_number(opening, node, "from", &question->from) &&
         take_number(opening, node, "to", &question->to) &&
         take_number(opening, node, "least", &least) && take_number(opening, node, "most", &most) &&

@@ -195,3 +195,10 @@ int file_lock(const char *path, struct fault *fault) {
                   "this agenda is open in another session");
     return -1;
 }
+
+bool file_is_open_at(int descriptor, const char *path) {
+    struct stat open_one;
+    struct stat named;
+    return fstat(descriptor, &open_one) == 0 && stat(path, &named) == 0 &&
+           open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}

@@ -45,6 +45,9 @@ bool file_cut(int descriptor, const char *path, size_t length, struct fault *fau
  * whose closing gives the lock back, or -1: 65 where another process holds it. */
 int file_lock(const char *path, struct fault *fault);
 
+/* Is the file that is open as `descriptor` the one at `path`, by whatever name it was opened? */
+bool file_is_open_at(int descriptor, const char *path);
+
 /* Gives the last part of `path`. */
 const char *file_name(const char *path);
 

@@ -17,7 +17,8 @@
 
 static const char help[] =
     "askwell play FILE.talk... [--update]\n"
-    "askwell play --record FILE.talk FLOW... [--for NAME] [--seed N] [--update]\n"
+    "askwell play --record FILE.talk FLOW... [--for NAME] [--with NAME] [--seed N]\n"
+    "             [--update]\n"
     "\n"
     "Plays written conversations and says where they differ from what really happens.\n"
     "This is how flows are tested. Nothing is kept: the agenda is a file in a temporary\n"
@@ -28,12 +29,13 @@ static const char help[] =
     "                 same conversation; on one that is there only with --update. It is a\n"
     "                 rehearsal: it goes onto no agenda, and its clock stands still\n"
     "  --for NAME     whose conversation it is said to be, of a recording\n"
+    "  --with NAME    the other one, where two coach each other, of a recording\n"
     "  --seed N       draws these questions from a group, in a recording\n"
     "\n"
-    "A transcript begins with `flow: NAME`, and may say `owner:`, `at:` and `seed:`. Then\n"
-    "each line begins with a mark:  == section  ? question  | quote  * option  > typed\n"
+    "A transcript begins with `flow: NAME`, and may say `owner:`, `with:`, `at:` and `seed:`.\n"
+    "Then each line begins with a mark:  == section  ? question  | quote  * option  > typed\n"
     "+ its next line  \" said  - notice  [ page\n"
-    "!  crash, pause, wait SECONDS, clear, agenda, talk FLOW\n";
+    "!  crash, pause, wait SECONDS, clear, agenda, record NAME, talk FLOW\n";
 
 /* Gives the number of the first line that differs, counted from 0, or -1. */
 static long first_difference(const struct value *expected, const struct value *happened) {
@@ -107,6 +109,7 @@ static int record(const struct sitting *sitting, char **flows, size_t count) {
     struct recording recording = {.path = sitting->record,
                                   .replaces = sitting->updates,
                                   .owner = sitting->owner,
+                                  .with = sitting->with,
                                   .seed = draw_any_seed(),
                                   .flows = flows,
                                   .flow_count = count};
@@ -123,15 +126,16 @@ static int record(const struct sitting *sitting, char **flows, size_t count) {
 
 static int run(int argc, char **argv) {
     struct sitting sitting = {0};
-    int first = sitting_options(&play_command, argc, argv, "urfs", &sitting);
+    int first = sitting_options(&play_command, argc, argv, "urfws", &sitting);
     if (!first) return EX_USAGE;
     if (first == argc)
         return command_misused(&play_command, sitting.record ? "name the conversation to record"
                                                              : "name a transcript");
     if (sitting.record) return record(&sitting, argv + first, (size_t)(argc - first));
-    if (sitting.owner || sitting.seed)
-        return command_misused(&play_command,
-                               "--for and --seed belong to --record; a transcript says its own");
+    if (sitting.owner || sitting.with || sitting.seed)
+        return command_misused(
+            &play_command,
+            "--for, --with and --seed belong to --record; a transcript says its own");
     int worst = EX_OK;
     for (int i = first; i < argc; i++) {
         int code = play(argv[i], sitting.updates);

@@ -13,7 +13,7 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell serve FLOW [--agenda FILE | --for NAME] [--seed N] [--new]\n"
+    "askwell serve FLOW [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation with another program: one JSON object a line on standard output\n"
     "for what is said and asked, one a line on standard input for each answer.\n"
@@ -25,7 +25,9 @@ static const char help[] =
     "  in   {\"turn\":1,\"answer\":\"…\"}  text, number, true or false, or a list of text\n"
     "       {\"turn\":1,\"command\":\"back\"}\n"
     "\n"
-    "An answer counts only for the turn it names. The end of input is a pause. Without an\n"
+    "Where two coach each other (--with NAME, or --agenda FILE twice), `learner` says whose\n"
+    "turn it is. An answer counts only for the turn it names. The end of input is a pause. Without "
+    "an\n"
     "agenda nothing is kept.\n";
 
 static void print_end(enum talk_end end, const struct fault *fault) {
@@ -56,14 +58,15 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     struct fault fault = {0};
     struct bytes notes = {0};
     enum talk_end end = TALK_FAILED;
-    struct journal *journal =
-        sitting_load(sitting, jail, &fault) ? sitting_journal(sitting, &notes, &fault) : NULL;
+    struct journal *journals[2] = {NULL};
+    bool good =
+        sitting_load(sitting, jail, &fault) && sitting_open(sitting, journals, &notes, &fault);
     if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
     struct front *front = front_json();
-    if (journal) end = sitting_hold(sitting, jail, journal, front, &fault);
+    if (good) end = sitting_hold(sitting, jail, journals, front, &fault);
     print_end(end, &fault);
     front->close(front);
-    journal_close(journal);
+    sitting_close(journals);
     bytes_free(&notes);
     return sitting_exit(end, &fault);
 }
@@ -72,9 +75,11 @@ static int run(int argc, char **argv) {
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
     struct fault fault = {0};
-    int first = sitting_options(&serve_command, argc, argv, "afsn", &sitting);
+    int first = sitting_options(&serve_command, argc, argv, "afswn", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first != 1) return command_misused(&serve_command, "name one conversation");
+    if (sitting.with && !sitting.agenda && !sitting.owner)
+        return command_misused(&serve_command, "--with needs --for or --agenda beside it");
     sitting.flow = argv[first];
     struct flow *jail = flow_fork(&fault);
     if (!jail) return fault_report(&fault);

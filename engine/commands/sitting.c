@@ -17,13 +17,15 @@
 #include <sysexits.h>
 
 static void take_option(struct sitting *sitting, int letter, const char *value) {
-    if (letter == 'a') sitting->agenda = value;
+    if (letter == 'a' && sitting->agenda) sitting->second = value;
+    if (letter == 'a' && !sitting->agenda) sitting->agenda = value;
     if (letter == 'f') sitting->owner = value;
     if (letter == 's') sitting->seed = value;
     if (letter == 'n') sitting->fresh = true;
     if (letter == 'j') sitting->json = true;
     if (letter == 'r') sitting->record = value;
     if (letter == 'u') sitting->updates = true;
+    if (letter == 'w') sitting->with = value;
 }
 
 int sitting_options(const struct command_of_program *command, int argc, char **argv,
@@ -32,7 +34,7 @@ int sitting_options(const struct command_of_program *command, int argc, char **a
         {"agenda", required_argument, NULL, 'a'}, {"for", required_argument, NULL, 'f'},
         {"seed", required_argument, NULL, 's'},   {"new", no_argument, NULL, 'n'},
         {"json", no_argument, NULL, 'j'},         {"record", required_argument, NULL, 'r'},
-        {"update", no_argument, NULL, 'u'},
+        {"update", no_argument, NULL, 'u'},       {"with", required_argument, NULL, 'w'},
     };
     enum { all_count = sizeof all / sizeof *all };
     struct option known[all_count + 1] = {{0}};
@@ -44,47 +46,74 @@ int sitting_options(const struct command_of_program *command, int argc, char **a
         const char *word = argv[optind - 1];
         if (letter == ':') command_misused(command, "%s needs a value", word);
         if (letter == '?') command_misused(command, "`%s` is not understood", word);
-        if (letter == ':' || letter == '?') return 0;
+        bool once_more = letter == 'a' && sitting->second;
+        if (letter == 'a' && sitting->agenda && !strchr(allowed, 'w')) once_more = true;
+        if (once_more) command_misused(command, "that is one --agenda too many");
+        if (letter == ':' || letter == '?' || once_more) return 0;
         take_option(sitting, letter, optarg);
     }
-    if (!sitting->agenda || !sitting->owner) return optind;
-    command_misused(command, "give --agenda or --for, not both");
+    if (sitting->agenda && sitting->owner)
+        command_misused(command, "give --agenda or --for, not both");
+    else if (sitting->second && sitting->with)
+        command_misused(command, "give --with or a second --agenda, not both");
+    else
+        return optind;
     return 0;
 }
 
-bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, struct fault *fault) {
+/* Adds the path of an agenda: `agenda`, or that of `owner` in the data folder. */
+static bool find_agenda(const char *agenda, const char *owner, struct bytes *path,
+                        struct fault *fault) {
     char slug[64];
-    if (sitting->agenda) {
-        bytes_text(path, sitting->agenda);
-        if (*file_name(sitting->agenda) && !file_is_folder(sitting->agenda)) return true;
+    if (agenda) {
+        bytes_text(path, agenda);
+        if (*file_name(agenda) && !file_is_folder(agenda)) return true;
         return fault_say(fault, EX_DATAERR, "name a file in it, such as maya.agenda.yaml",
-                         "“%s” is a folder, and an agenda is a file", sitting->agenda);
+                         "“%s” is a folder, and an agenda is a file", agenda);
     }
-    if (!text_slug(sitting->owner, slug))
+    if (!text_slug(owner, slug))
         return fault_say(fault, EX_DATAERR,
                          "use letters a to z, digits, - and _, or name a file with --agenda",
-                         "no agenda can be named “%s”", sitting->owner);
+                         "no agenda can be named “%s”", owner);
     if (!shelf_data_folder(path, fault)) return false;
     bytes_format(path, "/%s.agenda.yaml", slug);
     return true;
 }
 
-struct journal *sitting_journal(const struct sitting *sitting, struct bytes *notes,
-                                struct fault *fault) {
-    if (!sitting->agenda && !sitting->owner) return journal_in_memory(sitting->clock);
-    struct bytes path = {0};
-    struct journal *journal = NULL;
-    if (sitting_agenda_path(sitting, &path, fault))
-        journal = journal_open(bytes_string(&path), JOURNAL_CREATE, sitting->clock, notes, fault);
-    bytes_free(&path);
-    return journal;
+bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, struct fault *fault) {
+    return find_agenda(sitting->agenda, sitting->owner, path, fault);
+}
+
+bool sitting_open(const struct sitting *sitting, struct journal *journals[2], struct bytes *notes,
+                  struct fault *fault) {
+    struct bytes first = {0};
+    struct bytes second = {0};
+    bool both = sitting->second || sitting->with;
+    journals[0] = journals[1] = NULL;
+    bool good = sitting->agenda || sitting->owner;
+    if (!good) journals[0] = journal_in_memory(sitting->clock);
+    good = good && sitting_agenda_path(sitting, &first, fault) &&
+           (!both || find_agenda(sitting->second, sitting->with, &second, fault));
+    const char *const paths[] = {bytes_string(&first), bytes_string(&second)};
+    if (good && both)
+        journal_open_both(paths, sitting->clock, journals, notes, fault);
+    else if (good)
+        journals[0] = journal_open(paths[0], JOURNAL_CREATE, sitting->clock, notes, fault);
+    bytes_free(&first);
+    bytes_free(&second);
+    return journals[0] != NULL;
+}
+
+void sitting_close(struct journal *journals[2]) {
+    journal_close(journals[0]);
+    journal_close(journals[1]);
 }
 
 /* Without an owner the file's name tells whose agenda it is. */
-static char *owner_of(const struct sitting *sitting) {
-    if (sitting->owner) return memory_text(sitting->owner, strlen(sitting->owner));
-    if (!sitting->agenda) return memory_text("", 0);
-    const char *name = file_name(sitting->agenda);
+static char *owner_of(const char *agenda, const char *owner) {
+    if (owner) return memory_text(owner, strlen(owner));
+    if (!agenda) return memory_text("", 0);
+    const char *name = file_name(agenda);
     return memory_text(name, strcspn(name, "."));
 }
 
@@ -105,20 +134,24 @@ bool sitting_load(struct sitting *sitting, struct flow *jail, struct fault *faul
 }
 
 enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
-                           struct journal *journal, struct front *front, struct fault *fault) {
+                           struct journal *const journals[2], struct front *front,
+                           struct fault *fault) {
     struct bytes notebook = {0};
     struct fault ignored = {0};
     bool noted = sitting->notebook || shelf_data_folder(&notebook, &ignored);
     bytes_text(&notebook, sitting->notebook ? sitting->notebook : "/coach.notebook.yaml");
     char *name = shelf_name(SHELF_FLOWS, sitting->flow);
-    char *owner = owner_of(sitting);
+    char *owner = owner_of(sitting->agenda, sitting->owner);
+    char *with = owner_of(sitting->second, sitting->with);
     struct talk_setup setup = {
         .flow = jail,
         .name = name,
-        .journal = journal,
+        .journal = journals[0],
+        .second = journals[1],
         .front = front,
         .clock = sitting->clock,
         .owner = owner,
+        .with = with,
         .notebook = noted ? bytes_string(&notebook) : NULL,
         .seed = sitting->seed_read,
         .fresh = sitting->fresh,
@@ -127,6 +160,7 @@ enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
     enum talk_end end = talk_hold(&setup, fault);
     free(name);
     free(owner);
+    free(with);
     bytes_free(&notebook);
     return end;
 }

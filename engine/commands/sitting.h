@@ -18,6 +18,8 @@ struct sitting {
     const char *flow;     /* a name on the shelf or a path */
     const char *agenda;   /* a path; or NULL */
     const char *owner;    /* as typed; or NULL */
+    const char *second;   /* the path of the other agenda, where two coach each other; or NULL */
+    const char *with;     /* or the name of its owner, as typed; or NULL */
     const char *notebook; /* a path; NULL: the coach's own, in the data folder */
     const char *seed;     /* as typed; NULL: from the system */
     const char *record;   /* the path of a transcript to be written; or NULL */
@@ -30,8 +32,9 @@ struct sitting {
 };
 
 /* Reads the options of a command, those whose letters are in `allowed`: a for --agenda, f --for, s
- * --seed, n --new, j --json, r --record, u --update. Gives the index of the first argument behind
- * them in the sorted argv; or 0 after saying what is wrong, where the exit code is to be 64. */
+ * --seed, n --new, j --json, r --record, u --update, w --with and a second --agenda. Gives the
+ * index of the first argument behind them in the sorted argv; or 0 after saying what is wrong,
+ * where the exit code is to be 64. */
 int sitting_options(const struct command_of_program *command, int argc, char **argv,
                     const char *allowed, struct sitting *sitting);
 
@@ -39,10 +42,12 @@ int sitting_options(const struct command_of_program *command, int argc, char **a
  * Fault: 65 where the owner's name cannot be a file's. */
 bool sitting_agenda_path(const struct sitting *sitting, struct bytes *path, struct fault *fault);
 
-/* Opens the agenda for appending, made where it is new; without a path and an owner, one in memory.
- */
-struct journal *sitting_journal(const struct sitting *sitting, struct bytes *notes,
-                                struct fault *fault);
+/* Opens the agendas for appending, made where they are new; without a path and an owner, one in
+ * memory. The second is NULL where there is one mentee. The caller frees with sitting_close, also
+ * where this gives false. */
+bool sitting_open(const struct sitting *sitting, struct journal *journals[2], struct bytes *notes,
+                  struct fault *fault);
+void sitting_close(struct journal *journals[2]);
 
 /* Loads the flow into `jail`; before the agenda is opened where it can be, so that a name that was
  * mistyped makes no agenda. Fault: 64 for the seed, 65, 66. */
@@ -50,7 +55,8 @@ bool sitting_load(struct sitting *sitting, struct flow *jail, struct fault *faul
 
 /* Holds the session of the flow that was loaded. */
 enum talk_end sitting_hold(const struct sitting *sitting, struct flow *jail,
-                           struct journal *journal, struct front *front, struct fault *fault);
+                           struct journal *const journals[2], struct front *front,
+                           struct fault *fault);
 
 /* Gives the exit code of an end, after reporting the fault where it failed. */
 int sitting_exit(enum talk_end end, const struct fault *fault);

@@ -21,7 +21,7 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--seed N] [--new]\n"
+    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation, one question at a time, and writes what is answered into an\n"
     "agenda that belongs to the mentee. What is not said on the command line is asked.\n"
@@ -30,6 +30,8 @@ static const char help[] =
     "  FLOW           a conversation, as `askwell flows` lists them, or the path of one\n"
     "  --for NAME     whose agenda; it lies in the data folder ($XDG_DATA_HOME/askwell)\n"
     "  --agenda FILE  an agenda anywhere, such as on a memory stick\n"
+    "  --with NAME    the other one, where two coach each other; each has an agenda. A second\n"
+    "                 --agenda FILE says the same\n"
     "  --seed N       draws the same questions from a group every time\n"
     "  --new          begins a new session even where one is unfinished\n"
     "\n"
@@ -181,16 +183,20 @@ static bool choose_flow(struct front *front, struct flow *jail, struct journal *
     return good;
 }
 
-static void say_goodbye(const struct sitting *sitting, const struct journal *journal,
+static void say_goodbye(const struct sitting *sitting, struct journal *const journals[2],
                         enum talk_end end) {
     if (end == TALK_FINISHED) {
-        printf("The agenda is in %s\n", journal_path(journal));
+        printf("The agenda is in %s\n", journal_path(journals[0]));
+        if (journals[1]) printf("and the other one in %s\n", journal_path(journals[1]));
     } else if (end == TALK_PAUSED || end == TALK_INTERRUPTED) {
         const char *option = sitting->agenda ? "--agenda" : "--for";
         const char *name = sitting->agenda ? sitting->agenda : sitting->owner;
         printf("Paused; everything is kept, also what was half typed. To go on:\n"
-               "  askwell talk %s %s '%s'\n",
+               "  askwell talk %s %s '%s'",
                sitting->flow, option, name);
+        if (sitting->with) printf(" --with '%s'", sitting->with);
+        if (sitting->second) printf(" --agenda '%s'", sitting->second);
+        printf("\n");
     }
 }
 
@@ -213,20 +219,21 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     }
     bool chosen_before = sitting->flow != NULL;
     if (stays && chosen_before) stays = sitting_load(sitting, jail, &fault);
-    struct journal *journal = stays ? sitting_journal(sitting, &notes, &fault) : NULL;
+    struct journal *journals[2] = {NULL};
+    bool opened = stays && sitting_open(sitting, journals, &notes, &fault);
     if (notes.length) say(front, SAY_NOTICE, bytes_string(&notes));
-    if (journal && !chosen_before) {
-        stays = choose_flow(front, jail, journal, &flow, &sitting->fresh, &fault);
+    if (opened && !chosen_before) {
+        stays = choose_flow(front, jail, journals[0], &flow, &sitting->fresh, &fault);
         sitting->flow = bytes_string(&flow);
         stays = stays && sitting_load(sitting, jail, &fault);
     }
-    if (journal && stays) end = sitting_hold(sitting, jail, journal, front, &fault);
+    if (opened && stays) end = sitting_hold(sitting, jail, journals, front, &fault);
     if (fault.exit_code) end = TALK_FAILED;
     front->close(front);
-    if (journal && stays) say_goodbye(sitting, journal, end);
+    if (opened && stays) say_goodbye(sitting, journals, end);
     fflush(stdout);
     int code = sitting_exit(end, &fault);
-    journal_close(journal);
+    sitting_close(journals);
     bytes_free(&scratch);
     bytes_free(&owner);
     bytes_free(&flow);
@@ -238,7 +245,7 @@ static int run(int argc, char **argv) {
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
     struct fault fault = {0};
-    int first = sitting_options(&talk_command, argc, argv, "afsn", &sitting);
+    int first = sitting_options(&talk_command, argc, argv, "afswn", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first > 1) return command_misused(&talk_command, "name one conversation");
     if (first < argc) sitting.flow = argv[first];

@@ -16,7 +16,7 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell watch FLOW [--agenda FILE | --for NAME] [--seed N] [--new]\n"
+    "askwell watch FLOW [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation while you write it: whenever its script or its bank is saved, it\n"
     "goes on at the same question with the new wording, and what is half typed stays. A\n"
@@ -27,6 +27,7 @@ static const char help[] =
     "\n"
     "  --for NAME     whose agenda; it lies in the data folder ($XDG_DATA_HOME/askwell)\n"
     "  --agenda FILE  an agenda anywhere\n"
+    "  --with NAME    the other one, where two coach each other\n"
     "  --seed N       draws the same questions from a group every time\n"
     "  --new          begins a new session even where one is unfinished\n";
 
@@ -48,18 +49,17 @@ static enum talk_end hold_kept(struct sitting *sitting, struct flow *jail, struc
     struct bytes scratch = {0};
     struct bytes notes = {0};
     enum talk_end end = TALK_FAILED;
-    struct journal *journal =
-        sitting_load(sitting, jail, fault) ? sitting_journal(sitting, &notes, fault) : NULL;
-    if (journal) {
-        file_folder(journal_path(journal), &scratch);
+    struct journal *journals[2] = {NULL};
+    if (sitting_load(sitting, jail, fault) && sitting_open(sitting, journals, &notes, fault)) {
+        file_folder(journal_path(journals[0]), &scratch);
         bytes_text(&scratch, "/long-answer.txt");
         struct front *front = front_for_person(bytes_string(&scratch));
         if (notes.length) say(front, bytes_string(&notes));
-        end = sitting_hold(sitting, jail, journal, front, fault);
+        end = sitting_hold(sitting, jail, journals, front, fault);
         front->close(front);
-        if (end != TALK_FAILED) printf("The agenda is in %s\n", journal_path(journal));
+        if (end != TALK_FAILED) printf("The agenda is in %s\n", journal_path(journals[0]));
     }
-    journal_close(journal);
+    sitting_close(journals);
     bytes_free(&scratch);
     bytes_free(&notes);
     return end;
@@ -72,6 +72,7 @@ static enum talk_end hold_rehearsal(const struct sitting *sitting, struct flow *
     enum talk_end end = TALK_FAILED;
     if (!rehearsal_begin(&rehearsal, fault)) return TALK_FAILED;
     rehearsal.owner = "rehearsal";
+    rehearsal.with = sitting->with;
     rehearsal.seed = sitting->seed_read;
     rehearsal.reload = sitting->reload;
     if (rehearsal_enter(&rehearsal, sitting->flow, jail, fault)) {
@@ -103,7 +104,7 @@ static int run(int argc, char **argv) {
     struct flow *jails[1 + spares] = {0};
     struct talk_reload reload = {.spares = jails + 1, .spare_count = spares};
     struct sitting sitting = {.clock = &clock, .reload = &reload, .seed_read = draw_any_seed()};
-    int first = sitting_options(&watch_command, argc, argv, "afsn", &sitting);
+    int first = sitting_options(&watch_command, argc, argv, "afswn", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first != 1) return command_misused(&watch_command, "name one conversation");
     sitting.flow = argv[first];

@@ -12,7 +12,7 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
-    --for)
+    --for | --with)
         mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.yaml" | sed 's/\.agenda\.yaml$//')
         return
         ;;
@@ -33,7 +33,7 @@ _askwell() {
     case $command in
     talk | serve | watch)
         if [[ $word == -* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --seed --new --help' -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --with --seed --new --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
         fi
@@ -42,7 +42,7 @@ _askwell() {
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play)
         if [[ " ${COMP_WORDS[*]} " == *" --record "* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W "--for --seed --update $flows" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "--for --with --seed --update $flows" -- "$word")
             return
         fi
         mapfile -t COMPREPLY < <(compgen -W '--record --update --help' -- "$word"; compgen -f -X '!*.talk' -- "$word"; compgen -d -- "$word")

@@ -16,6 +16,7 @@ enum wish_kind {
     WISH_FLOW,    /* what this conversation is: fill holds title, bank, minutes, sections, and of
                      its parts: parts, their banks, the lines where those are named */
     WISH_SECTION, /* id: the section's name */
+    WISH_TURN,    /* id: who of two is the learner from here on, "first" or "second" */
     WISH_SAY,     /* id: a line; fill: its placeholders */
     WISH_ASK,     /* id: a question; wants an answer */
     WISH_DRAW,    /* id: a group; wants the answer to one question of it */

@@ -97,6 +97,7 @@ const char *words_what_is(lua_State *L, int index) {
 static void check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
     const char *example = strcmp(word, "section") == 0 ? "Reflection" : "goal";
     if (strcmp(word, "part") == 0) example = "goal-clarification";
+    if (strcmp(word, "turn") == 0) example = "second";
     if (lua_type(L, 1) != LUA_TSTRING)
         luaL_error(L, "%s needs %s in quotes, as in %s \"%s\"; here it got %s", word, noun, word,
                    example, words_what_is(L, 1));
@@ -227,6 +228,16 @@ static int word_section(lua_State *L) {
     struct words *words = begin_word(L, "section");
     check_id(L, words, "section", "a name");
     words->kind = WISH_SECTION;
+    words->fill = 0;
+    return lua_yieldk(L, 0, 0, give_nothing);
+}
+
+static int word_turn(lua_State *L) {
+    struct words *words = begin_word(L, "turn");
+    check_id(L, words, "turn", "whose turn it is");
+    if (strcmp(words->id, "first") != 0 && strcmp(words->id, "second") != 0)
+        luaL_error(L, "turn knows two people: turn \"first\" and turn \"second\"");
+    words->kind = WISH_TURN;
     words->fill = 0;
     return lua_yieldk(L, 0, 0, give_nothing);
 }
@@ -505,12 +516,21 @@ static int word_add(lua_State *L) {
 }
 
 const luaL_Reg words_functions[] = {
-    {"flow", word_flow},         {"section", word_section},
-    {"say", word_say},           {"ask", word_ask},
-    {"ask_from", word_ask_from}, {"show", word_show},
-    {"action", word_action},     {"commitments", word_commitments},
-    {"settle", word_settle},     {"agreement", word_agreement},
-    {"replay", word_replay},     {"fewer", word_fewer},
-    {"part", word_part},         {"each", word_each},
-    {"add", word_add},           {NULL, NULL},
+    {"flow", word_flow},
+    {"section", word_section},
+    {"say", word_say},
+    {"ask", word_ask},
+    {"ask_from", word_ask_from},
+    {"show", word_show},
+    {"action", word_action},
+    {"commitments", word_commitments},
+    {"settle", word_settle},
+    {"agreement", word_agreement},
+    {"replay", word_replay},
+    {"fewer", word_fewer},
+    {"part", word_part},
+    {"turn", word_turn},
+    {"each", word_each},
+    {"add", word_add},
+    {NULL, NULL},
 };

@@ -15,6 +15,8 @@
  *     {"turn":3,"command":"back"}              any command, without its slash
  *     {"turn":3,"silence":12.5}                when "kind" is "silence": it was held so long
  *
+ * Where two take turns, "learner" says whose turn it is, and "people" how long each had it.
+ *
  * `waited` and `thought`, in seconds, may stand beside an answer. The turn must be that of the
  * question, so that an answer cannot land on another one. The end of input is a pause.
  */
@@ -51,6 +53,20 @@ static bool send(const struct value *map) {
     return good;
 }
 
+/* Of two who take turns: who is the learner now, and how long each was it. */
+static void set_people(struct value *map, const struct place *place) {
+    if (!place->people) return;
+    struct value list = value_list();
+    for (size_t i = 0; i < 2; i++) {
+        struct value person = value_map();
+        value_set(&person, "name", value_string(place->people[i].name));
+        value_set(&person, "minutes_used", value_number((double)place->people[i].minutes));
+        value_add(&list, person);
+    }
+    set_text(map, "learner", place->owner);
+    value_set(map, "people", list);
+}
+
 static void say(struct front *front, enum saying how, const char *text, const struct place *place) {
     static const char *const names[] = {
         [SAY_LINE] = "line", [SAY_NOTICE] = "notice", [SAY_KEPT] = "kept",
@@ -61,6 +77,7 @@ static void say(struct front *front, enum saying how, const char *text, const st
     value_set(&map, "do", value_string("say"));
     value_set(&map, "how", value_string(names[how]));
     set_text(&map, "section", place->section);
+    if (place->people) set_text(&map, "learner", place->owner);
     value_set(&map, "text", value_string(text));
     send(&map);
     value_free(&map);
@@ -103,6 +120,7 @@ static struct value prompt_value(const struct json_front *json, const struct pro
     value_set(&map, "minutes_used", value_number((double)place->minutes_used));
     if (place->minutes_planned)
         value_set(&map, "minutes_planned", value_number((double)place->minutes_planned));
+    set_people(&map, place);
     set_text(&map, "by", prompt->by);
     set_text(&map, "mentee", place->mentee);
     set_text(&map, "coach", place->coach);

@@ -35,6 +35,18 @@ static void add_clean(struct bytes *out, const char *text) {
     text_show(text, strlen(text), TEXT_ONE_LINE, out);
 }
 
+/* “15 of 45 min”, and of two who take turns “Ada 12 min · Ben 3 min”. */
+static void add_minutes(const struct place *place, struct bytes *out) {
+    if (place->minutes_planned)
+        bytes_format(out, "%s%ld of %ld min", out->length ? " · " : "", place->minutes_used,
+                     place->minutes_planned);
+    for (size_t i = 0; place->people && i < 2; i++) {
+        bytes_text(out, out->length ? " · " : "");
+        add_clean(out, place->people[i].name);
+        bytes_format(out, " %ld min", place->people[i].minutes);
+    }
+}
+
 void page_header(const struct place *place, const struct page_style *style, struct bytes *out) {
     struct bytes left = {0};
     struct bytes right = {0};
@@ -43,12 +55,15 @@ void page_header(const struct place *place, const struct page_style *style, stru
         bytes_text(&left, " · ");
         add_clean(&left, place->owner);
     }
+    if (place->people) {
+        bytes_text(&left, " learns, ");
+        add_clean(&left, place->people[!place->learner].name);
+        bytes_text(&left, " coaches");
+    }
     add_clean(&right, place->section);
     if (place->section_number)
         bytes_format(&right, ", %zu of %zu", place->section_number, place->section_count);
-    if (place->minutes_planned)
-        bytes_format(&right, "%s%ld of %ld min", right.length ? " · " : "", place->minutes_used,
-                     place->minutes_planned);
+    add_minutes(place, &right);
     size_t taken = text_columns(bytes_string(&left), left.length) +
                    text_columns(bytes_string(&right), right.length);
     size_t width = style->width > 2 * margin ? style->width - 2 * margin : 0;
@@ -116,12 +131,19 @@ void page_question(const struct prompt *prompt, const struct page_style *style, 
 }
 
 void page_prompt(const struct prompt *prompt, struct bytes *out) {
+    const struct place *place = &prompt->place;
     bool coach = strcmp(prompt->by, "coach") == 0;
+    if (place->people) {
+        bytes_char(out, ' ');
+        add_clean(out, place->people[coach ? !place->learner : place->learner].name);
+    }
     if (prompt->lines) {
         bytes_format(out, " %2zu › ", prompt->lines->count + 1);
         return;
     }
-    if (coach) bytes_char(out, ' ');
-    if (coach) add_clean(out, prompt->place.coach ? prompt->place.coach : "coach");
+    if (coach && !place->people) {
+        bytes_char(out, ' ');
+        add_clean(out, place->coach ? place->coach : "coach");
+    }
     bytes_text(out, " › ");
 }

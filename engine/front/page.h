@@ -23,7 +23,7 @@ struct page_style {
 };
 
 /* Adds the line at the top: title and owner on the left, section and time on the right; on two
- * lines where they do not fit on one. */
+ * lines where they do not fit on one. Of two it says whose turn it is, and the time of each. */
 void page_header(const struct place *place, const struct page_style *style, struct bytes *out);
 
 /* Adds something said. A line of the conversation is plain, the rest is dim. */
@@ -33,7 +33,8 @@ void page_said(enum saying how, const char *text, const struct page_style *style
 /* Adds quote, question, options, lines given so far, help and hint. */
 void page_question(const struct prompt *prompt, const struct page_style *style, struct bytes *out);
 
-/* Adds what stands before the cursor: ` › `, or with the number of a list's line. */
+/* Adds what stands before the cursor: ` › `, or with the number of a list's line; of two, with the
+ * name of the one who types. */
 void page_prompt(const struct prompt *prompt, struct bytes *out);
 
 #endif

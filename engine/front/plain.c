@@ -11,6 +11,7 @@
 #include "front/reader.h"
 #include "front/signals.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct plain {
     struct reader reader;
     bool person; /* standard input is a terminal */
     char section[256];
+    size_t learner;
     struct bytes asked; /* the last question, whose list may go on */
 };
 
@@ -34,14 +36,26 @@ static void print_text(const char *lead, const char *text) {
     bytes_free(&shown);
 }
 
+static void add_people(const struct place *place, struct bytes *line) {
+    const struct person *people = place->people;
+    bytes_format(line, "\n%s learns, %s coaches; ", place->owner, people[!place->learner].name);
+    bytes_format(line, "%s %ld min, %s %ld min", people[0].name, people[0].minutes, people[1].name,
+                 people[1].minutes);
+}
+
+/* A section begins, or a turn. */
 static void print_section(struct plain *plain, const struct place *place) {
-    if (strcmp(plain->section, place->section) == 0) return;
+    bool same = strcmp(plain->section, place->section) == 0;
+    if (same && (!place->people || plain->learner == place->learner)) return;
+    plain->learner = place->learner;
     snprintf(plain->section, sizeof plain->section, "%s", place->section);
     struct bytes line = {0};
-    bytes_format(&line, "\n%s, %zu of %zu", place->section, place->section_number,
-                 place->section_count);
+    if (*place->section)
+        bytes_format(&line, "\n%s, %zu of %zu", place->section, place->section_number,
+                     place->section_count);
     if (place->minutes_planned)
         bytes_format(&line, "; %ld of %ld minutes", place->minutes_used, place->minutes_planned);
+    if (place->people) add_people(place, &line);
     print_text("", bytes_string(&line));
     bytes_free(&line);
 }
@@ -159,6 +173,7 @@ static void close_plain(struct front *front) {
 struct front *front_plain(void) {
     struct plain *plain = memory_new(sizeof *plain);
     plain->front = (struct front){say, ask, close_plain};
+    plain->learner = SIZE_MAX;
     plain->reader.descriptor = STDIN_FILENO;
     plain->person = keys_begin();
     signals_begin();

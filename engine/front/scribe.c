@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 struct scribe scribe_begin(void) {
@@ -35,12 +35,15 @@ void scribe_page(struct scribe *scribe, const char *text) {
     }
 }
 
+/* The section, and whose turn it is where two take turns: `== Evidence · Ada`. */
 static void write_section(struct scribe *scribe, const struct place *place) {
-    if (strcmp(scribe->section, place->section) == 0) return;
-    size_t length = strnlen(place->section, sizeof scribe->section - 1);
-    memcpy(scribe->section, place->section, length);
-    scribe->section[length] = '\0';
-    write_line(scribe, "==", scribe->section, length);
+    char now[sizeof scribe->section];
+    bool named = *place->section && place->people;
+    snprintf(now, sizeof now, "%s%s%s", place->section, named ? " · " : "",
+             place->people ? place->owner : "");
+    if (strcmp(scribe->section, now) == 0) return;
+    memcpy(scribe->section, now, sizeof now);
+    write_line(scribe, "==", now, strlen(now));
 }
 
 void scribe_say(struct scribe *scribe, enum saying how, const char *text,

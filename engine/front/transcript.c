@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "front/fronts.h"
+#include "talk/books.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 static const char marks[] = "=?|*>+\"-[!";
 
 static bool is_head(const char *line) {
-    static const char *const keys[] = {"flow: ", "owner: ", "at: ", "seed: "};
+    static const char *const keys[] = {"flow: ", "owner: ", "with: ", "at: ", "seed: "};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strncmp(line, keys[i], strlen(keys[i])) == 0) return true;
     return false;
@@ -117,13 +118,33 @@ static const char *next_deed(struct player *player) {
     return NULL;
 }
 
-static void show_agenda(struct player *player) {
+static void show_journal(struct player *player, struct journal *journal) {
     struct bytes page = {0};
-    struct fold fold = fold_open(player->journal);
+    struct fold fold = fold_open(journal);
     view_text(&fold, NULL, &page);
     scribe_page(&player->scribe, bytes_string(&page));
     fold_free(&fold);
     bytes_free(&page);
+}
+
+/* The agendas, or the records apart of that name that there are. */
+static void show_books(struct player *player, const char *record) {
+    for (size_t i = 0; i < 2 && player->journals[i]; i++) {
+        if (!*record) {
+            show_journal(player, player->journals[i]);
+            continue;
+        }
+        struct bytes path = {0};
+        struct bytes notes = {0};
+        struct fault none = {0};
+        books_path(journal_path(player->journals[i]), record, &path);
+        struct journal *journal =
+            journal_open(bytes_string(&path), JOURNAL_READ, player->clock, &notes, &none);
+        if (journal) show_journal(player, journal);
+        journal_close(journal);
+        bytes_free(&path);
+        bytes_free(&notes);
+    }
 }
 
 static const char *text_after_mark(const char *line) {
@@ -142,7 +163,9 @@ static bool do_deed(struct player *player, const char *deed) {
     if (strncmp(deed, "wait ", 5) == 0)
         player->clock->fixed += seconds_of(deed);
     else if (strcmp(deed, "agenda") == 0)
-        show_agenda(player);
+        show_books(player, "");
+    else if (strncmp(deed, "record ", 7) == 0)
+        show_books(player, deed + 7);
     else if (strcmp(deed, "clear") == 0)
         player->cleared = true;
     else

@@ -4,10 +4,11 @@
  *     # a comment
  *     flow: first-step              which conversation; found like the argument of `askwell talk`
  *     owner: Maya
+ *     with: Ben                     the other one, where two coach each other
  *     at: 2026-11-21T09:00:00Z      the clock stands still here
  *     seed: 7
  *
- *     == Goal clarification         the section begins
+ *     == Goal clarification         the section begins; `· Ben` behind it: and his turn, of two
  *     | You said: “…”               what is quoted above a question
  *     ? What would you like …?      the question
  *     * an option                   of a choice; or a line given before, where a list goes on
@@ -20,7 +21,8 @@
  *     ! wait 60                     the clock goes on by so many seconds; a silence lasts so long
  *     ! clear                       the words that a question begins with are wiped out
  *     ! pause                       the input ends here, and the session is taken up again
- *     ! agenda                      the agenda is shown
+ *     ! agenda                      the agenda is shown, of two both
+ *     ! record appraisal            the record of that name is shown
  *     ! talk mentor-coaching        the next session, of this conversation, begins
  *
  * Blank lines are for the eye. Playing compares every line with what really happens.
@@ -38,7 +40,7 @@
 
 struct transcript {
     char *path;
-    struct value head;    /* map: flow, owner, at, seed */
+    struct value head;    /* map: flow, owner, with, at, seed */
     struct bytes opening; /* the text before the first line that is played */
     struct value lines;   /* text: those that are played, without blanks and comments */
     long *numbers;        /* of each, in the file */
@@ -61,7 +63,7 @@ struct player {
     bool cleared;        /* by `! clear`, for the question in hand */
     struct clock *clock; /* moved by `! wait` */
     const char *event;   /* what stopped the session: "crash", "pause"; NULL where nothing did */
-    struct journal *journal; /* for `! agenda` */
+    struct journal *journals[2]; /* for `! agenda`; the second may be NULL */
 };
 
 void player_begin(struct player *player, const struct transcript *transcript, struct clock *clock);

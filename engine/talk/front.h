@@ -13,13 +13,21 @@
 struct fault;
 struct watch;
 
+/* One of two who take turns as the learner. */
+struct person {
+    const char *name;
+    long minutes; /* in which they were it, of this session */
+};
+
 /* Where in the conversation we are; all text is the talk's and valid during the call. */
 struct place {
     const char *title;
-    const char *owner;
-    const char *mentee; /* what this programme calls the two: protégé, mentor; or NULL where it */
-    const char *coach;  /* says nothing of it */
-    const char *section; /* "" before the first */
+    const char *owner;           /* the learner, whose agenda it is that is written into */
+    const struct person *people; /* two; or NULL where one is the mentee throughout */
+    size_t learner;              /* which of them is the learner now; 0 where there is one */
+    const char *mentee;          /* what this programme calls the two: protégé, mentor; or NULL */
+    const char *coach;           /* where it says nothing of it */
+    const char *section;         /* "" before the first */
     size_t section_number;
     size_t section_count;
     const struct value *sections; /* their names, for completion */

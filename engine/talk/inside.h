@@ -6,7 +6,7 @@
  *     moves.c    the commands
  *     voice.c    whose words are said: the conversation's, or those of a part that it takes in
  *     wording.c  which wording of a question is put
- *     record.c   what each step writes into the journal
+ *     record.c   what each step writes, and into which book
  *     known.c    what earlier sessions tell the flow
  *     leave.c    the gate before advice, own stories and direction
  *     session.c  beginning, resuming, recap, time
@@ -17,6 +17,7 @@
 
 #include "base/bytes.h"
 #include "base/fault.h"
+#include "talk/books.h"
 #include "talk/commands.h"
 #include "talk/recall.h"
 #include "talk/talk.h"
@@ -33,6 +34,7 @@ struct asking {
     char id[2 * 64 + 2]; /* the question's, behind the part's name where it is one's: part/id */
     const struct value *fill; /* the flow's, for its placeholders */
     struct options options;
+    int book;           /* where its answer belongs; books_none: a record that is not open yet */
     struct bytes quote; /* empty: none */
     struct bytes asked;
     const struct record *draft; /* what was answered before, to begin with; or NULL */
@@ -41,11 +43,11 @@ struct asking {
 
 /* What the choice of wordings rests on. */
 struct wordings {
-    struct value drawn;            /* map: group → how many drawn in this run */
-    const struct record **another; /* the moves of this session that set a wording aside */
+    struct value drawn[books_people]; /* maps: group → how many drawn in this run, of each */
+    const struct record **another;    /* the moves of this session that set a wording aside */
     size_t another_count;
-    struct value
-        history; /* map: group → list of how often each wording was asked in earlier sessions */
+    struct value history[books_people]; /* maps: group → list of how often each wording was asked in
+                                         * earlier sessions */
 };
 
 /* The bank of the conversation, or of a part that it takes in. */
@@ -78,6 +80,8 @@ struct talk {
     struct before before;
     struct carried carried;
     struct fault *fault;
+    struct books books;
+    size_t turn; /* who the flow says is the learner; a topic taken up again may be the other's */
     struct voices voices;
     const struct bank *bank; /* of the wish in hand; it belongs to one of the voices */
     char session[40];
@@ -96,10 +100,11 @@ struct talk {
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
     const char *by;
-    unsigned leave;      /* that the mentee has given in this run: a bit for each stance */
-    unsigned long own;   /* the coach's own question that waits for an answer; 0: none */
-    long seconds_before; /* of this session, before it was resumed */
-    time_t resumed_at;
+    unsigned leave;    /* that the mentee has given in this run: a bit for each stance */
+    unsigned long own; /* the coach's own question that waits for an answer; 0: none */
+    struct person people[books_people];
+    long seconds[books_people]; /* of this session, by whose turn it was */
+    time_t counted_at;          /* until when they are counted */
 };
 
 /* What became of a question. */
@@ -129,8 +134,10 @@ void turn_forget(struct talk *talk);
 enum outcome move_make(struct talk *talk, struct asking *asking, const char *line,
                        struct bytes *draft);
 
-/* record.c: each keeps one step and gives false where it could not be saved. */
+/* record.c: each keeps one step and gives false where it could not be saved. What belongs to no
+ * question is written into the learner's agenda, which record_begin begins an entry in. */
 struct bytes *record_begin(struct talk *talk, enum deed deed);
+struct bytes *record_begin_in(struct talk *talk, int book, enum deed deed);
 bool record_keep(struct talk *talk);
 bool record_answer(struct talk *talk, const struct asking *asking, const struct value *value,
                    bool aloud, const struct reply *reply);
@@ -141,12 +148,14 @@ bool record_end(struct talk *talk, const char *how);
 bool record_undo(struct talk *talk, unsigned long number);
 bool record_back(struct talk *talk, unsigned long number);
 bool record_revived(struct talk *talk);
+bool record_apart(struct talk *talk, const char *record);
 unsigned long record_action(struct talk *talk, const struct value *fields);
 void record_asked(struct bytes *entry, const struct talk *talk, const struct asking *asking);
 
 /* wording.c */
 void wording_begin(struct talk *talk);
 void wording_end(struct talk *talk);
+void wording_forget(struct talk *talk);
 size_t wording_choose(struct talk *talk, const struct asking *asking);
 bool wording_has_other(const struct talk *talk, const struct asking *asking);
 
@@ -158,14 +167,17 @@ bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flo
                 const struct wish *wish, struct fault *fault);
 void voice_open_likely(struct talk *talk);
 bool voice_turn(struct talk *talk, const struct wish *wish);
+const struct bank *voice_own(const struct talk *talk); /* the conversation's */
 unsigned long voice_digest(const struct talk *talk);
 void voices_free(struct voices *voices);
 
 /* session.c */
 bool session_enter(struct talk *talk);
-bool session_begin(struct talk *talk, const struct wish *wish);
+bool session_begin(struct talk *talk);
+bool session_open_record(struct talk *talk, struct asking *asking);
 void session_recap(struct talk *talk);
-long session_minutes(const struct talk *talk);
+void session_face(struct talk *talk, size_t person);
+void session_count_time(struct talk *talk);
 
 /* reload.c: take looks at what was saved, settle keeps it once a person reads it, mend looks after
  * a run that failed. */
@@ -186,12 +198,13 @@ bool known_settle(struct talk *talk, const struct wish *wish);
 bool known_replay(struct talk *talk, const struct wish *wish, struct value *value);
 
 /* talk.c */
+struct journal *talk_agenda(const struct talk *talk);
 const char *talk_called(const struct talk *talk, const char *role);
 void talk_call(const struct talk *talk, const char *sentence, struct bytes *out);
 void talk_notice(struct talk *talk, const char *sentence);
-void talk_say_later(struct talk *talk, enum saying how, const char *text);
 bool talk_refuse(struct talk *talk, const struct wish *wish, const char *remedy, const char *what);
 void talk_say(struct talk *talk, enum saying how, const char *text);
+void talk_say_later(struct talk *talk, enum saying how, const char *text);
 bool talk_go_live(struct talk *talk);
 
 #endif

@@ -53,7 +53,7 @@ static double steered(const struct fold *fold) {
 }
 
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value) {
-    struct fold fold = fold_before(talk->setup->journal, talk->session);
+    struct fold fold = fold_before(talk_agenda(talk), talk->session);
     *value = value_list();
     if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(&fold, value);
     if (strcmp(wish->id.text, "agreement") == 0) tell_agreement(&fold, value);
@@ -80,7 +80,7 @@ static struct value change_fields(const struct wish *wish) {
 }
 
 static bool is_open(struct talk *talk, double number) {
-    struct fold fold = fold_before(talk->setup->journal, talk->session);
+    struct fold fold = fold_before(talk_agenda(talk), talk->session);
     bool found = false;
     for (size_t i = 0; i < fold.item_count; i++)
         found = found || ((double)fold.items[i].number == number && item_is_open(&fold.items[i]));
@@ -94,7 +94,7 @@ bool known_settle(struct talk *talk, const struct wish *wish) {
         return talk_refuse(talk, wish, "take it from each(commitments())",
                            "there is no such commitment to settle");
     struct value fields = change_fields(wish);
-    bool good = recall_take_fields(&talk->recall, DEED_CHANGE, &fields) != NULL;
+    bool good = recall_take_fields(&talk->recall, (int)talk->turn, DEED_CHANGE, &fields) != NULL;
     if (!good && record_revived(talk)) {
         struct bytes *entry = record_begin(talk, DEED_CHANGE);
         for (size_t i = 0; i < fields.count; i++)
@@ -125,7 +125,7 @@ static bool says(const struct entry *entry, const char *words) {
 static const struct entry *source_in(struct talk *talk, const char *session, const char *words,
                                      bool *stands) {
     const struct entry *found = NULL;
-    struct ledger ledger = ledger_open(talk->setup->journal, session);
+    struct ledger ledger = ledger_open(talk_agenda(talk), session);
     for (size_t i = ledger.count; i-- > 0 && !*stands;) {
         const struct record *record = &ledger.records[i];
         if (!says(record->entry, words)) continue;
@@ -139,7 +139,7 @@ static const struct entry *source_in(struct talk *talk, const char *session, con
 /* The newest session first; words that hold are better than words that were withdrawn. */
 static const struct entry *source_of(struct talk *talk, const char *words, bool *stands) {
     const struct entry *found = NULL;
-    struct fold fold = fold_open(talk->setup->journal);
+    struct fold fold = fold_open(talk_agenda(talk));
     *stands = false;
     for (size_t i = fold.session_count; i-- > 0 && !*stands;) {
         const struct entry *here = source_in(talk, fold.sessions[i].id, words, stands);
@@ -154,7 +154,8 @@ static bool was_replayed(const struct talk *talk, unsigned long of, const char *
         const struct record *record = &talk->recall.ledger.records[i];
         const char *what = entry_text(record->entry, "what");
         const char *end = entry_text(record->entry, "how");
-        if (record->entry->deed == DEED_MOVE && record->standing == STANDS && what && end &&
+        bool here = record->book == talk->turn && record->standing == STANDS;
+        if (here && record->entry->deed == DEED_MOVE && what && end &&
             strcmp(what, "replay") == 0 && strcmp(end, how) == 0 &&
             entry_number(record->entry, "of") == of)
             return true;

@@ -29,7 +29,7 @@ static enum outcome again(bool kept) {
 }
 
 static struct ledger ledger_now(const struct talk *talk) {
-    return ledger_open(talk->setup->journal, talk->session);
+    return books_ledger(&talk->books, talk->session);
 }
 
 static enum outcome another(struct talk *talk, const struct asking *asking) {
@@ -37,7 +37,7 @@ static enum outcome another(struct talk *talk, const struct asking *asking) {
     if (!wording_has_other(talk, asking))
         return notice(talk, "There is no other question here for this purpose; /ask lets you put "
                             "one of your own.");
-    struct bytes *entry = record_begin(talk, DEED_MOVE);
+    struct bytes *entry = record_begin_in(talk, asking->book, DEED_MOVE);
     entry_add_string(entry, "what", "another");
     record_asked(entry, talk, asking);
     return again(record_keep(talk));
@@ -45,9 +45,9 @@ static enum outcome another(struct talk *talk, const struct asking *asking) {
 
 /* A question of the coach's, or a topic taken up: kept first, so that its answer has something to
  * hang on. */
-static enum outcome put_own(struct talk *talk, const char *what, unsigned long of,
+static enum outcome put_own(struct talk *talk, int book, const char *what, unsigned long of,
                             const char *quoted, const char *asked) {
-    struct bytes *entry = journal_begin(talk->setup->journal, talk->session, DEED_MOVE);
+    struct bytes *entry = books_begin(&talk->books, book, talk->session, DEED_MOVE);
     entry_add_string(entry, "by", "coach");
     entry_add_string(entry, "what", what);
     if (of) entry_add_number(entry, "of", (double)of);
@@ -56,7 +56,8 @@ static enum outcome put_own(struct talk *talk, const char *what, unsigned long o
     return again(record_keep(talk));
 }
 
-static enum outcome ask_own(struct talk *talk, const char *argument) {
+/* What comes up at a question belongs where its answer does. */
+static enum outcome ask_own(struct talk *talk, const struct asking *asking, const char *argument) {
     struct value words = {0};
     enum outcome outcome = OUTCOME_ASK;
     if (*argument)
@@ -64,7 +65,7 @@ static enum outcome ask_own(struct talk *talk, const char *argument) {
     else if (!turn_words(talk, "What would you like to ask?",
                          "the coach types; Enter alone goes back", &words, &outcome))
         return outcome;
-    outcome = put_own(talk, "own question", 0, NULL, words.text);
+    outcome = put_own(talk, asking->book, "own question", 0, NULL, words.text);
     value_free(&words);
     return outcome;
 }
@@ -101,21 +102,39 @@ static void add_words(struct bytes *out, const struct entry *entry) {
     }
 }
 
+/* Whose it is, where there are two, and which record it stands in, where that is one apart. */
+static void add_whose(const struct talk *talk, size_t index, struct bytes *out) {
+    const struct book *book = &talk->books.list[index];
+    const char *name = talk->books.people > 1 ? talk->books.names[book->person] : "";
+    bytes_text(out, name);
+    if (book->record) bytes_format(out, "%s%s", *name ? ", " : "", book->record);
+    if (*name || book->record) bytes_text(out, ": ");
+}
+
+/* Gives who types where it is not the one whose book it is. */
+static void add_coach(const struct talk *talk, size_t index, struct bytes *out) {
+    size_t person = talk->books.list[index].person;
+    if (talk->books.people > 1)
+        bytes_text(out, talk->books.names[!person]);
+    else
+        bytes_format(out, "the %s", talk_called(talk, "coach"));
+}
+
 static void list_answers(const struct talk *talk, const struct record *const *answers, size_t count,
                          bool questions, struct bytes *out) {
     for (size_t i = 0; i < count; i++) {
         const struct entry *entry = answers[i]->entry;
+        size_t book = answers[i]->book;
         const char *by = entry_text(entry, "by");
         bool coach = by && strcmp(by, "coach") == 0;
-        if (questions)
-            bytes_format(out, "%zu  %s\n", i + 1, entry_text(entry, "asked"));
-        else if (!entry_node(entry, "answer"))
-            continue;
-        else
-            bytes_format(out, "%zu  ", i + 1);
-        if (questions) bytes_text(out, "   ");
+        if (!questions && !entry_node(entry, "answer")) continue;
+        bytes_format(out, "%zu  ", i + 1);
+        add_whose(talk, book, out);
+        if (questions) bytes_format(out, "%s\n   ", entry_text(entry, "asked"));
         add_words(out, entry);
-        if (coach) bytes_format(out, " (typed by the %s)", talk_called(talk, "coach"));
+        if (coach) bytes_text(out, " (typed by ");
+        if (coach) add_coach(talk, book, out);
+        if (coach) bytes_char(out, ')');
         bytes_char(out, '\n');
     }
 }
@@ -166,7 +185,7 @@ static enum outcome words(struct talk *talk, const char *argument) {
     if (record && !entry_node(record->entry, "answer")) {
         notice(talk, "That one was said aloud; no words were written down.");
     } else if (record) {
-        struct bytes *entry = record_begin(talk, DEED_MOVE);
+        struct bytes *entry = record_begin_in(talk, (int)record->book, DEED_MOVE);
         entry_add_string(entry, "what", "replay");
         entry_add_number(entry, "of", (double)record->entry->number);
         if (!record_keep(talk)) outcome = OUTCOME_FAILED;
@@ -190,9 +209,10 @@ static bool can_undo(const struct entry *entry) {
     case DEED_DRAFT:
     case DEED_SKIP:
     case DEED_GO:
-    case DEED_BACK:
     case DEED_PARK:
         return true;
+    case DEED_BACK:
+        return entry_number(entry, "to") != 0; /* what is set aside here comes back by itself */
     case DEED_MOVE:
         for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
             if (entry_text(entry, "what") && strcmp(entry_text(entry, "what"), moves[i]) == 0)
@@ -230,7 +250,7 @@ static enum outcome skip(struct talk *talk, const struct asking *asking) {
     return outcome;
 }
 
-static enum outcome park(struct talk *talk, const char *argument) {
+static enum outcome park(struct talk *talk, const struct asking *asking, const char *argument) {
     struct value topic = {0};
     enum outcome outcome = OUTCOME_ASK;
     if (*argument)
@@ -238,7 +258,7 @@ static enum outcome park(struct talk *talk, const char *argument) {
     else if (!turn_words(talk, "What shall be put aside for later?", "Enter alone goes back",
                          &topic, &outcome))
         return outcome;
-    struct bytes *entry = record_begin(talk, DEED_PARK);
+    struct bytes *entry = record_begin_in(talk, asking->book, DEED_PARK);
     if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);
     entry_add_text(entry, "text", topic.text, topic.length);
     value_free(&topic);
@@ -246,29 +266,42 @@ static enum outcome park(struct talk *talk, const char *argument) {
     return notice(talk, "Parked. /parked brings it back.");
 }
 
+/* Goes on with the list of what is parked, of this book; takes up the topic that has the number
+ * `wanted` in it. */
+static enum outcome parked_in(struct talk *talk, size_t book, unsigned long wanted,
+                              unsigned long *number, struct bytes *text) {
+    struct fold fold = fold_open(talk->books.list[book].journal);
+    enum outcome outcome = OUTCOME_ASK;
+    for (size_t i = 0; i < fold.parked_count && outcome == OUTCOME_ASK; i++) {
+        if (fold.parked[i].taken_up) continue;
+        bytes_format(text, "%lu  ", ++*number);
+        add_whose(talk, book, text);
+        bytes_format(text, "%s\n", fold.parked[i].text);
+        if (*number != wanted) continue;
+        struct bytes quoted = {0};
+        bytes_format(&quoted, "“%s”", fold.parked[i].text);
+        outcome = put_own(talk, (int)book, "taken up", fold.parked[i].number, bytes_string(&quoted),
+                          "You set this aside earlier. What would you like to do with it now?");
+        bytes_free(&quoted);
+    }
+    fold_free(&fold);
+    return outcome;
+}
+
 static enum outcome parked(struct talk *talk, const char *argument) {
-    struct fold fold = fold_open(talk->setup->journal);
     char *end = NULL;
     unsigned long wanted = strtoul(argument, &end, 10);
     unsigned long number = 0;
     struct bytes text = {0};
     enum outcome outcome = OUTCOME_ASK;
-    for (size_t i = 0; i < fold.parked_count; i++) {
-        if (fold.parked[i].taken_up) continue;
-        bytes_format(&text, "%lu  %s\n", ++number, fold.parked[i].text);
-        if (!*argument || *end || number != wanted) continue;
-        struct bytes quoted = {0};
-        bytes_format(&quoted, "“%s”", fold.parked[i].text);
-        outcome = put_own(talk, "taken up", fold.parked[i].number, bytes_string(&quoted),
-                          "You set this aside earlier. What would you like to do with it now?");
-        bytes_free(&quoted);
-    }
+    if (*end) wanted = 0;
+    for (size_t i = 0; i < talk->books.count && outcome == OUTCOME_ASK; i++)
+        outcome = parked_in(talk, i, wanted, &number, &text);
     if (outcome == OUTCOME_ASK && !number)
         notice(talk, "Nothing is parked.");
     else if (outcome == OUTCOME_ASK)
         talk_say(talk, SAY_PAGE, bytes_string(&text));
     bytes_free(&text);
-    fold_free(&fold);
     return outcome;
 }
 
@@ -322,7 +355,7 @@ static enum outcome go(struct talk *talk, const struct asking *asking, const cha
     if (index + 1 <= talk->place.section_number) return go_back_to(talk, section);
     if (asking->move)
         return notice(talk, "This is a question of your own; answer or /skip it first.");
-    struct bytes *entry = record_begin(talk, DEED_GO);
+    struct bytes *entry = record_begin_in(talk, asking->book, DEED_GO);
     record_asked(entry, talk, asking);
     entry_add_string(entry, "to", section);
     return again(record_keep(talk));
@@ -420,7 +453,7 @@ static enum outcome write_long(struct talk *talk, const struct asking *asking,
 
 static enum outcome agenda(struct talk *talk) {
     struct bytes text = {0};
-    struct fold fold = fold_open(talk->setup->journal);
+    struct fold fold = fold_open(talk_agenda(talk));
     view_text(&fold, NULL, &text);
     fold_free(&fold);
     return page(talk, &text);
@@ -442,9 +475,20 @@ static enum outcome help(struct talk *talk) {
 }
 
 static enum outcome hand_over(struct talk *talk, const char *by) {
+    size_t learner = talk->place.learner;
+    bool coach = strcmp(by, "coach") == 0;
+    struct bytes text = {0};
     talk->by = by;
-    talk_notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
-                                               : "From here on the mentee types.");
+    bytes_text(&text, "From here on ");
+    if (coach)
+        add_coach(talk, learner, &text);
+    else if (talk->books.people > 1)
+        bytes_text(&text, talk->books.names[learner]);
+    else
+        bytes_format(&text, "the %s", talk_called(talk, "mentee"));
+    bytes_text(&text, " types.");
+    notice(talk, bytes_string(&text));
+    bytes_free(&text);
     return OUTCOME_ASK;
 }
 
@@ -491,7 +535,7 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
     case COMMAND_ANOTHER:
         return another(talk, asking);
     case COMMAND_ASK:
-        return ask_own(talk, argument);
+        return ask_own(talk, asking, argument);
     case COMMAND_BACK:
         return back(talk, asking);
     case COMMAND_EDIT:
@@ -501,7 +545,7 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
     case COMMAND_SKIP:
         return skip(talk, asking);
     case COMMAND_PARK:
-        return park(talk, argument);
+        return park(talk, asking, argument);
     case COMMAND_PARKED:
         return parked(talk, argument);
     case COMMAND_GO:

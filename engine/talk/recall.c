@@ -5,12 +5,11 @@
 
 #include "base/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct recall recall_open(struct journal *journal, const char *session) {
-    struct recall recall = {.ledger = ledger_open(journal, session), .revived = value_list()};
+struct recall recall_open(struct ledger ledger) {
+    struct recall recall = {.ledger = ledger};
     recall.used = memory_new(recall.ledger.ordered + 1);
     recall.unused = recall.ledger.ordered;
     return recall;
@@ -18,7 +17,7 @@ struct recall recall_open(struct journal *journal, const char *session) {
 
 void recall_close(struct recall *recall) {
     ledger_free(&recall->ledger);
-    value_free(&recall->revived);
+    free(recall->revived);
     free(recall->used);
     free(recall->trail);
     *recall = (struct recall){0};
@@ -37,8 +36,9 @@ static bool is_put(const struct record *record) {
     return record->entry->deed == DEED_ITEM || record->entry->deed == DEED_CHANGE;
 }
 
-static bool has_id(const struct record *record, const char *id) {
-    return !is_put(record) && same(entry_text(record->entry, "question"), id);
+static bool has_id(const struct record *record, const struct wanted *wanted) {
+    return (int)record->book == wanted->book && !is_put(record) &&
+           same(entry_text(record->entry, "question"), wanted->id);
 }
 
 static bool has_wording(const struct record *record, const struct wanted *wanted) {
@@ -59,9 +59,9 @@ static const struct record *use(struct recall *recall, size_t place) {
     recall->used[place] = true;
     recall->unused--;
     if (record->standing == SET_ASIDE) {
-        char number[32];
-        snprintf(number, sizeof number, "%lu", record->entry->number);
-        value_add(&recall->revived, value_string(number));
+        size_t count = recall->revived_count + 1;
+        recall->revived = memory_resize(recall->revived, count, sizeof *recall->revived);
+        recall->revived[recall->revived_count++] = record;
     }
     if (!is_put(record)) recall_step(recall, record->entry->number);
     return record;
@@ -82,7 +82,7 @@ static const struct record *take(struct recall *recall, fits *fits_wanted, const
 
 static bool fits_question(const struct record *record, const void *wanted) {
     const struct wanted *question = wanted;
-    return has_id(record, question->id) && has_wording(record, question);
+    return has_id(record, question) && has_wording(record, question);
 }
 
 const struct record *recall_take(struct recall *recall, const struct wanted *wanted) {
@@ -90,6 +90,7 @@ const struct record *recall_take(struct recall *recall, const struct wanted *wan
 }
 
 struct put {
+    int book;
     enum deed deed;
     const struct value *fields;
 };
@@ -97,15 +98,15 @@ struct put {
 static bool fits_put(const struct record *record, const void *wanted) {
     const struct put *put = wanted;
     const struct value *fields = put->fields;
-    if (record->entry->deed != put->deed) return false;
+    if (record->entry->deed != put->deed || (int)record->book != put->book) return false;
     for (size_t i = 0; i < fields->count; i++)
         if (!same(entry_text(record->entry, fields->keys[i]), fields->items[i].text)) return false;
     return true;
 }
 
-const struct record *recall_take_fields(struct recall *recall, enum deed deed,
+const struct record *recall_take_fields(struct recall *recall, int book, enum deed deed,
                                         const struct value *fields) {
-    struct put put = {deed, fields};
+    struct put put = {book, deed, fields};
     return take(recall, fits_put, &put);
 }
 
@@ -125,7 +126,7 @@ const struct record *recall_draft(const struct recall *recall, const struct want
     const struct record *best = NULL;
     for (size_t place = 0; recall->unused && place < recall->ledger.ordered; place++) {
         const struct record *record = record_at(recall, place);
-        if (recall->used[place] || record->revised || !has_id(record, wanted->id)) continue;
+        if (recall->used[place] || record->revised || !has_id(record, wanted)) continue;
         if (wanted->exact && !has_wording(record, wanted)) continue;
         if (!has_answer(record) && record->standing != OPENED) continue;
         if (!best || worth(record, wanted) >= worth(best, wanted)) best = record;

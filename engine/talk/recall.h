@@ -10,8 +10,9 @@
 
 #include <stdbool.h>
 
-/* A question as it is put: two are the same when all three are. */
+/* A question as it is put: two are the same when all four are. */
 struct wanted {
+    int book; /* where its answer stands, by its number in the ledger; negative: nowhere */
     const char *id;
     const char *quoted; /* "" where nothing is quoted above it */
     const char *asked;
@@ -23,13 +24,14 @@ struct recall {
     bool *used;    /* for each place in the ledger's order */
     size_t cursor; /* the first place that may be unused */
     size_t unused;
-    struct value revived; /* numbers of entries that were set aside and are used again */
+    const struct record **revived; /* that were set aside and are used again */
+    size_t revived_count;
     unsigned long *trail; /* numbers of the steps of this run so far */
     size_t trail_length;
 };
 
-/* Begins a run of `session`; the caller frees with recall_close. */
-struct recall recall_open(struct journal *journal, const char *session);
+/* Begins a run over what `ledger` holds, and takes it over; the caller frees with recall_close. */
+struct recall recall_open(struct ledger ledger);
 void recall_close(struct recall *recall);
 
 /* Gives the record that answers this question, and counts it as used: the next one in order with
@@ -37,8 +39,8 @@ void recall_close(struct recall *recall);
 const struct record *recall_take(struct recall *recall, const struct wanted *wanted);
 
 /* The same for an action (DEED_ITEM) or what became of one (DEED_CHANGE) with these fields, all
- * text. */
-const struct record *recall_take_fields(struct recall *recall, enum deed deed,
+ * text, in that book. */
+const struct record *recall_take_fields(struct recall *recall, int book, enum deed deed,
                                         const struct value *fields);
 
 /* Gives a record whose answer may be offered to begin with, because it once answered this question,

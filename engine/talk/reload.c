@@ -26,7 +26,7 @@ static void use(struct talk *talk, struct flow *flow, struct voices voices) {
     talk->flow = flow;
     talk->voices = voices;
     talk->bank = NULL; /* until the first wish */
-    value_free(&talk->wordings.history);
+    wording_forget(talk);
     bytes_clear(&talk->heard);
 }
 

@@ -15,8 +15,13 @@
 #include <string.h>
 #include <sysexits.h>
 
+/* Gives the agenda of the learner. */
+struct journal *talk_agenda(const struct talk *talk) {
+    return talk->books.list[talk->place.learner].journal;
+}
+
 void talk_say(struct talk *talk, enum saying how, const char *text) {
-    talk->place.minutes_used = session_minutes(talk);
+    session_count_time(talk);
     talk->setup->front->say(talk->setup->front, how, text, &talk->place);
 }
 
@@ -172,7 +177,7 @@ static bool take_flow(struct talk *talk, const struct wish *wish) {
     if (!first) return true;
     warn_of_jail(talk);
     bool resumed = talk->session[0] != '\0';
-    if (!session_begin(talk, wish)) return false;
+    if (!session_begin(talk)) return false;
     if (resumed) session_recap(talk);
     return true;
 }
@@ -202,10 +207,20 @@ static bool take_say(struct talk *talk, const struct wish *wish) {
     return good;
 }
 
+static bool take_turn(struct talk *talk, const struct wish *wish) {
+    if (talk->books.people < 2)
+        return talk_refuse(
+            talk, wish, "start it with `--with NAME`, the other one's name",
+            "here two take turns, and only one of them has an agenda in this session");
+    talk->turn = strcmp(wish->id.text, "second") == 0;
+    session_face(talk, talk->turn);
+    return true;
+}
+
 static void take_show(struct talk *talk) {
     if (talk->passing) return;
     struct bytes page = {0};
-    struct fold fold = fold_open(talk->setup->journal);
+    struct fold fold = fold_open(talk->books.list[talk->turn].journal);
     view_text(&fold, talk->session, &page);
     talk_say_later(talk, SAY_PAGE, bytes_string(&page));
     fold_free(&fold);
@@ -224,6 +239,7 @@ static bool prepare(struct talk *talk, const struct wish *wish, struct asking *a
     const struct question *question = asking->question;
     asking_name(asking, wish_part(wish));
     bool unsaid = false;
+    asking->book = books_find(&talk->books, talk->turn, question->record);
     if (question->kind == KIND_CHOICE && !question->options && !question->standard &&
         !value_get(&wish->fill, "from"))
         return talk_refuse(talk, wish, "add { from = … } behind it, or options to the bank",
@@ -308,7 +324,8 @@ static enum outcome take_ask(struct talk *talk, const struct wish *wish, struct 
             outcome = OUTCOME_ANSWERED;
         } else {
             asking.draft = recall_draft(&talk->recall, &wanted);
-            outcome = talk_go_live(talk) ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
+            bool good = talk_go_live(talk) && session_open_record(talk, &asking);
+            outcome = good ? turn_ask(talk, &asking, value) : OUTCOME_FAILED;
         }
     }
     if (outcome == OUTCOME_ANSWERED) leave_note(talk, asking.question, value);
@@ -353,7 +370,8 @@ static bool take_action(struct talk *talk, const struct wish *wish, struct value
     unsigned long number = 0;
     bool good = true;
     if (value_get(&fields, "text") && !talk->passing) {
-        const struct record *record = recall_take_fields(&talk->recall, DEED_ITEM, &fields);
+        const struct record *record =
+            recall_take_fields(&talk->recall, (int)talk->turn, DEED_ITEM, &fields);
         number = record ? record->entry->number : 0;
         if (!number) {
             good = record_revived(talk);
@@ -395,6 +413,9 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
         break;
     case WISH_SECTION:
         take_section(talk, wish);
+        break;
+    case WISH_TURN:
+        good = take_turn(talk, wish);
         break;
     case WISH_SAY:
         good = take_say(talk, wish);
@@ -462,7 +483,7 @@ static enum outcome endless(struct talk *talk, const struct wish *wish) {
 static enum outcome run(struct talk *talk) {
     struct flow *flow = talk->flow;
     recall_close(&talk->recall);
-    talk->recall = recall_open(talk->setup->journal, talk->session);
+    talk->recall = recall_open(books_ledger(&talk->books, talk->session));
     talk->leave = 0;
     talk->own = waiting_own(&talk->recall.ledger);
     wording_begin(talk);
@@ -471,6 +492,8 @@ static enum outcome run(struct talk *talk) {
     free(talk->passing);
     talk->passing = NULL;
     forget_pending(talk);
+    talk->turn = 0;
+    session_face(talk, 0);
     enum outcome outcome = OUTCOME_SENT;
     size_t unasked = 0; /* wishes since the last question */
     if (!flow_run(flow, talk->fault)) return OUTCOME_FAILED;
@@ -507,6 +530,7 @@ static enum talk_end end_of(enum outcome outcome) {
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
     talk.place.section = "";
+    talk.books = books_open(setup);
     voice_watch(&talk, flow_path(talk.flow, NULL));
     voice_open_likely(&talk);
     enum outcome outcome = session_enter(&talk) ? OUTCOME_AGAIN : OUTCOME_FAILED;
@@ -525,6 +549,7 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     free(talk.mentee);
     free(talk.coach);
     free(talk.passing);
+    books_close(&talk.books);
     voices_free(&talk.voices);
     return end_of(outcome);
 }

@@ -25,9 +25,11 @@ struct talk_setup {
     struct flow *flow; /* with the script loaded */
     const char *name;  /* the flow's name in the agenda */
     struct journal *journal;
+    struct journal *second; /* of the other one, where two coach each other; or NULL */
     struct front *front;
     const struct clock *clock;
     const char *owner;                /* whose agenda; written when the journal is new */
+    const char *with;                 /* whose is the second one, likewise */
     const char *notebook;             /* where the coach's notes go; NULL: nowhere */
     uint64_t seed;                    /* of a new session */
     bool fresh;                       /* begin a new session even where one is unfinished */

@@ -44,12 +44,14 @@ void asking_free(struct asking *asking) {
 }
 
 struct wanted turn_wanted(const struct asking *asking) {
-    return (struct wanted){asking->id, bytes_string(&asking->quote), bytes_string(&asking->asked),
-                           asking->question->is_group};
+    return (struct wanted){asking->book, asking->id, bytes_string(&asking->quote),
+                           bytes_string(&asking->asked), asking->question->is_group};
 }
 
-static bool is_about(const struct entry *entry, const struct asking *asking) {
+static bool is_about(const struct record *record, const struct asking *asking) {
+    const struct entry *entry = record->entry;
     struct wanted wanted = turn_wanted(asking);
+    if ((int)record->book != asking->book) return false;
     const char *id = entry_text(entry, "question");
     const char *asked = entry_text(entry, "asked");
     const char *quoted = entry_text(entry, "quoted");
@@ -72,7 +74,7 @@ static struct lines lines_so_far(const struct talk *talk, const struct asking *a
     for (size_t i = 0; i < talk->recall.ledger.count; i++) {
         const struct record *record = &talk->recall.ledger.records[i];
         const struct entry *entry = record->entry;
-        if (record->standing == TAKEN_BACK || !is_about(entry, asking)) continue;
+        if (record->standing == TAKEN_BACK || !is_about(record, asking)) continue;
         if (entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP) {
             value_free(&lines.taken);
             lines = (struct lines){.taken = value_list(), .offered = offered};
@@ -87,8 +89,9 @@ static struct lines lines_so_far(const struct talk *talk, const struct asking *a
 static const char *half_typed(const struct talk *talk, const struct asking *asking) {
     const char *half = NULL;
     for (size_t i = 0; i < talk->recall.ledger.count; i++) {
-        const struct entry *entry = talk->recall.ledger.records[i].entry;
-        if (!is_about(entry, asking)) continue;
+        const struct record *record = &talk->recall.ledger.records[i];
+        const struct entry *entry = record->entry;
+        if (!is_about(record, asking)) continue;
         if (entry->deed == DEED_PAUSE) half = entry_text(entry, "draft");
         if (entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP) half = NULL;
     }
@@ -120,12 +123,14 @@ static void begin_with(struct turn *turn) {
 }
 
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply) {
-    talk->place.minutes_used = session_minutes(talk);
+    session_count_time(talk);
     prompt->place = talk->place;
     prompt->by = talk->by;
     *reply = (struct reply){.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
-    return front->ask(front, prompt, reply, talk->fault);
+    bool good = front->ask(front, prompt, reply, talk->fault);
+    session_count_time(talk); /* a command may change whose turn it is */
+    return good;
 }
 
 /* Asks for words that belong to a command. Gives false where there are none, with the outcome then.
@@ -169,7 +174,11 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
         return OUTCOME_FAILED;
     }
     bytes_clear(&talk->heard);
-    talk_say(talk, SAY_KEPT, aloud ? "noted as answered aloud" : "kept");
+    const char *record = talk->books.list[asking->book].record;
+    talk_say(talk, SAY_KEPT,
+             aloud    ? "noted as answered aloud"
+             : record ? "kept, in a record of its own"
+                      : "kept");
     if (own) return OUTCOME_ANSWERED;
     return sent ? OUTCOME_SENT : OUTCOME_FAILED;
 }
@@ -347,6 +356,7 @@ static bool put(struct turn *turn, struct reply *reply) {
         .before = turn->before.length ? turn->before.data : NULL,
         .watch = turn->talk->setup->reload ? turn->talk->setup->reload->watch : NULL,
     };
+    session_face(turn->talk, turn->talk->books.list[asking->book].person);
     bool good = turn_put(turn->talk, &prompt, reply);
     bytes_free(&hint);
     return good;
@@ -437,6 +447,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
         enum outcome own = turn_own(talk);
         if (own != OUTCOME_ANSWERED) return own;
     }
+    session_face(talk, talk->turn);
     struct turn turn = {.talk = talk, .asking = asking, .value = value};
     turn.lines = lines_so_far(talk, asking);
     begin_with(&turn);
@@ -453,14 +464,11 @@ enum outcome turn_own(struct talk *talk) {
     struct asking asking = {.question = &own, .move = talk->own};
     asking_name(&asking, NULL);
     struct value value = {0};
-    struct journal *journal = talk->setup->journal;
-    for (size_t i = 0; i < journal_count(journal); i++) {
-        const struct entry *entry = journal_entry(journal, i);
-        if (entry->number != talk->own) continue;
-        const char *quoted = entry_text(entry, "quoted");
-        bytes_text(&asking.asked, entry_text(entry, "asked"));
-        if (quoted) bytes_text(&asking.quote, quoted);
-    }
+    const struct record *move = ledger_find(&talk->recall.ledger, talk->own);
+    const char *quoted = entry_text(move->entry, "quoted");
+    asking.book = (int)move->book;
+    bytes_text(&asking.asked, entry_text(move->entry, "asked"));
+    if (quoted) bytes_text(&asking.quote, quoted);
     for (size_t i = 0; i < talk->recall.ledger.count; i++) {
         const struct record *record = &talk->recall.ledger.records[i];
         bool opened = ledger_is_own(record->entry) && record->standing == OPENED;

@@ -137,6 +137,10 @@ bool voice_turn(struct talk *talk, const struct wish *wish) {
                      "this part speaks and has not said what it is");
 }
 
+const struct bank *voice_own(const struct talk *talk) {
+    return find(&talk->voices, NULL)->bank;
+}
+
 /* One bank has its own sum, as it always had. */
 unsigned long voice_digest(const struct talk *talk) {
     const struct voice *own = find(&talk->voices, NULL);

@@ -21,8 +21,10 @@ static bool is_another(const struct record *record) {
 void wording_begin(struct talk *talk) {
     struct wordings *wordings = &talk->wordings;
     const struct ledger *ledger = &talk->recall.ledger;
-    value_free(&wordings->drawn);
-    wordings->drawn = value_map();
+    for (size_t i = 0; i < books_people; i++) {
+        value_free(&wordings->drawn[i]);
+        wordings->drawn[i] = value_map();
+    }
     wordings->another_count = 0;
     for (size_t i = 0; i < ledger->count; i++) {
         if (!is_another(&ledger->records[i])) continue;
@@ -32,9 +34,16 @@ void wording_begin(struct talk *talk) {
     }
 }
 
+/* What another bank has to offer is counted anew. */
+void wording_forget(struct talk *talk) {
+    for (size_t i = 0; i < books_people; i++)
+        value_free(&talk->wordings.history[i]);
+}
+
 void wording_end(struct talk *talk) {
-    value_free(&talk->wordings.drawn);
-    value_free(&talk->wordings.history);
+    for (size_t i = 0; i < books_people; i++)
+        value_free(&talk->wordings.drawn[i]);
+    wording_forget(talk);
     free(talk->wordings.another);
 }
 
@@ -45,9 +54,10 @@ static bool *passed_wordings(const struct talk *talk, const struct asking *askin
     struct bytes asked = {0};
     char missing[64];
     for (size_t i = 0; i < talk->wordings.another_count; i++) {
-        const struct entry *entry = talk->wordings.another[i]->entry;
-        const char *id = entry_text(entry, "question");
-        const char *words = entry_text(entry, "asked");
+        const struct record *another = talk->wordings.another[i];
+        if ((int)another->book != asking->book) continue;
+        const char *id = entry_text(another->entry, "question");
+        const char *words = entry_text(another->entry, "asked");
         if (!id || !words || strcmp(id, asking->id) != 0) continue;
         for (size_t j = 0; j < question->wording_count; j++) {
             bytes_clear(&asked);
@@ -60,15 +70,15 @@ static bool *passed_wordings(const struct talk *talk, const struct asking *askin
     return passed;
 }
 
-/* Gives how often each wording of a group was asked in earlier sessions. */
+/* Gives how often the learner was asked each wording of a group in earlier sessions. */
 static const struct value *history_of(struct talk *talk, const struct asking *asking) {
     const struct question *group = asking->question;
-    struct value *history = &talk->wordings.history;
+    struct value *history = &talk->wordings.history[talk->turn];
     if (history->kind == VALUE_NONE) *history = value_map();
     const struct value *known = value_get(history, asking->id);
     if (known) return known;
     struct value counts = value_list();
-    unsigned *asked = draw_history(talk->setup->journal, talk->session, group);
+    unsigned *asked = draw_history(talk->books.list[talk->turn].journal, talk->session, group);
     for (size_t i = 0; i < group->wording_count; i++)
         value_add(&counts, value_number(asked[i]));
     free(asked);
@@ -78,7 +88,7 @@ static const struct value *history_of(struct talk *talk, const struct asking *as
 
 /* Counts a draw from a group and gives how many came before it in this run. */
 static size_t count_draw(struct talk *talk, const char *id) {
-    struct value *drawn = &talk->wordings.drawn;
+    struct value *drawn = &talk->wordings.drawn[talk->turn];
     for (size_t i = 0; i < drawn->count; i++)
         if (strcmp(drawn->keys[i], id) == 0) return (size_t)drawn->items[i].number++;
     value_set(drawn, id, value_number(1));
@@ -112,7 +122,7 @@ bool wording_has_other(const struct talk *talk, const struct asking *asking) {
     for (size_t i = 0; i < question->wording_count; i++)
         left += !passed[i];
     free(passed);
-    const struct value *drawn = value_get(&talk->wordings.drawn, asking->id);
+    const struct value *drawn = value_get(&talk->wordings.drawn[talk->turn], asking->id);
     size_t put = question->is_group && drawn ? (size_t)drawn->number : 1;
     return left > put;
 }

@@ -142,6 +142,40 @@ static void options_and_the_lines_of_a_list_are_numbered(void **state) {
     bytes_free(&out);
 }
 
+static void of_two_it_is_said_whose_turn_it_is_and_how_long_each_had_it(void **state) {
+    (void)state;
+    static const struct person people[] = {{"Ada", 12}, {"Ben", 3}};
+    static const struct page_style wide = {100, false};
+    static const struct page_style narrow = {40, false};
+    struct prompt prompt = prompt_of(NULL, "What now?");
+    struct bytes out = {0};
+    prompt.place = (struct place){.title = "Co-coaching",
+                                  .owner = "Ben",
+                                  .people = people,
+                                  .learner = 1,
+                                  .section = "Plan",
+                                  .section_number = 2,
+                                  .section_count = 3,
+                                  .minutes_used = 15,
+                                  .minutes_planned = 45};
+    page_header(&prompt.place, &wide, &out);
+    assert_string_equal(out.data,
+                        " Co-coaching · Ben learns, Ada coaches         Plan, 2 of 3 · 15 of 45 "
+                        "min · Ada 12 min · Ben 3 min\n");
+    bytes_clear(&out);
+    page_header(&prompt.place, &narrow, &out);
+    assert_string_equal(out.data, " Co-coaching · Ben learns, Ada coaches\n"
+                                  " Plan, 2 of 3 · 15 of 45 min · Ada 12\n min · Ben 3 min\n");
+    bytes_clear(&out);
+    page_prompt(&prompt, &out);
+    assert_string_equal(out.data, " Ben › ");
+    bytes_clear(&out);
+    prompt.by = "coach";
+    page_prompt(&prompt, &out);
+    assert_string_equal(out.data, " Ada › ");
+    bytes_free(&out);
+}
+
 int main(void) {
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
@@ -151,6 +185,7 @@ int main(void) {
         cmocka_unit_test(every_narrow_window_holds_every_line),
         cmocka_unit_test(what_a_mentee_typed_cannot_move_the_cursor),
         cmocka_unit_test(options_and_the_lines_of_a_list_are_numbered),
+        cmocka_unit_test(of_two_it_is_said_whose_turn_it_is_and_how_long_each_had_it),
     };
     return cmocka_run_group_tests_name("page", tests, NULL, NULL);
 }
