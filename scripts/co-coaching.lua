@@ -1,0 +1,160 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Co-coaching: two learners and a source that both draw on. Each has a turn, and is the other's coach in
+-- the other's turn. What both turns share is a function, so that neither gets more than the other.
+flow { title = "Co-coaching", bank = "co-coaching", minutes = 75,
+       framework = "co-coaching", mentee = "learner", coach = "co-coach" }
+
+section "What we agree"
+local function agree()
+  ask_from("arrive", 1)
+  local rules = agreement()
+  if #rules == 0 then
+    ask "set-aside"
+    ask "ask-of-me"
+  else
+    for rule in each(rules) do replay(rule, "value") end
+    if ask "rules-kept" == "more" then ask "rules-also" end
+  end
+end
+
+turn "first"
+say "welcome"
+agree()
+turn "second"
+say "you-as-well"
+agree()
+
+section "Since last time"
+local function look_back()
+  for promise in each(commitments()) do
+    local of_partner = promise.who == "coach"
+    local became = ask(of_partner and "partner-promise" or "promise", { what = promise.what })
+    if became == "revised" then
+      local now = ask("promise-now", { what = promise.what })
+      settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
+    elseif became == "dropped" then
+      settle(promise, became, { why = ask("led-away", { what = promise.what }) })
+    elseif became == "done" then
+      settle(promise, became, { why = ask_from(of_partner and "watched" or "brought-back", 1)[1] })
+    else
+      settle(promise, became)
+    end
+  end
+end
+
+turn "first"
+look_back()
+turn "second"
+look_back()
+
+section "Two goals"
+local function name_goal()
+  local wish = ask "wish"
+  replay(wish, "check meaning")
+  ask_from("meant", 1)
+  local goal = ask("goal", { wish = wish })
+  ask("goal-signs", { goal = goal })
+  return goal
+end
+
+turn "first"
+local first_goal = name_goal()
+turn "second"
+local second_goal = name_goal()
+
+section "What we both draw on"
+turn "first"
+ask "source-kind"
+local source = ask "source"
+ask("take-from", { source = source })
+turn "second"
+ask("take-from", { source = source })
+ask_from("weigh-source", 1)
+
+section "The first turn"
+local function look_at_evidence(goal)
+  local seen = ask("seen", { goal = goal })
+  local more = ask_from("see-more", 1)[1]
+  if more ~= "" then add(seen, more) end
+  if ask "may-add" then
+    say "add"
+    ask "added"
+  end
+  if #seen == 0 then return ask "unseen" end
+  local moment = seen[1]
+  if #seen > 1 then moment = ask("moment", { from = seen }) end
+  ask_from("questions", fewer(3))
+  replay(ask("insight", { moment = moment }), "value")
+end
+
+local function plan_by_questions(goal)
+  local ways = ask("ways", { goal = goal })
+  repeat
+    local way = ask_from("widen", 1)[1]
+    if way ~= "" then add(ways, way) end
+  until #ways > 1 or ask "ways-on" == "on"
+  local chosen = ways[1] or ""
+  if #ways > 1 then chosen = ask("choose", { from = ways }) end
+  ask_from("shape", 2)
+  return chosen
+end
+
+turn "first"
+look_at_evidence(first_goal)
+local first_choice = plan_by_questions(first_goal)
+
+section "The second turn"
+turn "second"
+say "swap"
+ask_from("swap", 1)
+look_at_evidence(second_goal)
+local second_choice = plan_by_questions(second_goal)
+
+section "Side by side"
+turn "first"
+ask_from("together", 1)
+turn "second"
+ask_from("together", 1)
+
+section "Two plans"
+local function promise_each_other(goal, chosen)
+  if ask("goal-now", { goal = goal }) == "reword" then goal = ask("goal-again", { goal = goal }) end
+  local step = ask("step", { chosen = chosen })
+  local by = ask("step-by", { step = step })
+  action { what = step, by = by, know = ask("step-know", { step = step }), toward = goal }
+  local visit, day, notes = ask("visit", { goal = goal }), "", ""
+  if visit ~= "" then
+    day = ask("visit-by", { visit = visit })
+    notes = ask("visit-notes", { visit = visit })
+  end
+  action { who = "coach", what = visit, by = day, know = notes, toward = goal }
+end
+
+turn "first"
+promise_each_other(first_goal, first_choice)
+turn "second"
+promise_each_other(second_goal, second_choice)
+
+section "As each other's coach"
+turn "first"
+ask_from("as-coach", 1)
+turn "second"
+ask_from("as-coach", 1)
+
+section "Close"
+local function accept_page()
+  show "agenda"
+  while ask "accept" == "more" do
+    ask "add-what"
+    show "agenda"
+  end
+end
+
+say "read-them"
+turn "first"
+accept_page()
+turn "second"
+accept_page()
+local day = ask "meet"
+if day == "" then return say "closing" end
+say("closing-until", { day = day })
