@@ -302,6 +302,7 @@ static bool take_standard(struct opening *opening, const struct node *node,
         fault_at(opening->fault, bank->path, tree_get(node, "standard")->line,
                  tree_get(node, "standard")->column);
     bytes_free(&path);
+    opening->fault->exit_code = EX_DATAERR; /* it is this bank that names it */
     if (!question->standard) return false;
     bank->standards =
         memory_resize(bank->standards, bank->standard_count + 1, sizeof *bank->standards);

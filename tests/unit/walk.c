@@ -63,9 +63,9 @@ static bool answer_need(struct walk_home *home, struct value *message) {
     return true;
 }
 
-static void no_limit(void *context, const char *sentence, int line) {
+static void no_limit(void *context, const char *sentence, const char *part, int line) {
     (void)context;
-    fail_msg("line %d: %s", line, sentence);
+    fail_msg("%s line %d: %s", part ? part : "", line, sentence);
 }
 
 static struct listener walked(const char *script, int most, int all) {
