@@ -176,8 +176,9 @@ function action(about) end
 ---  settle(promise, ask("what-became", { what = promise.what }), { why = ask "what-helped" })
 ---end
 ---```
+---@param which? "all" those of every conversation; without it only those of this one
 ---@return askwell.commitment[] promises in the order in which they were made
-function commitments() end
+function commitments(which) end
 
 ---Puts on the agenda what became of a promise. Done and dropped ones are not offered again; the others
 ---come back in the next session, a revised one with its new words.

@@ -5,7 +5,7 @@ flow { title = "Review", bank = "review", minutes = 30, framework = "review" }
 
 section "What we promised"
 say "welcome"
-local promises = commitments()
+local promises = commitments "all"
 local followed = 0
 for promise in each(promises) do
   local became

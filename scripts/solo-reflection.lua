@@ -8,7 +8,7 @@ say "welcome"
 ask_from("arrive", 1)
 
 section "What I set out to do"
-for promise in each(commitments()) do
+for promise in each(commitments "all") do
   if promise.who == "mentee" then
     local became = ask("became", { what = promise.what })
     local why = ask("why", { what = promise.what })

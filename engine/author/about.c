@@ -150,7 +150,7 @@ static struct value known_of(const char *id) {
     struct value ways = value_list();
     struct value some = value_list();
     struct value prompts = value_number(1);
-    if (strcmp(id, "commitments") == 0) {
+    if (strstr(id, "commitments")) {
         value_add(&some, promise(1, "what I promised", "mentee"));
         value_add(&some, promise(2, "what my coach promised", "coach"));
     } else {

@@ -114,13 +114,23 @@ static bool judge_yesno(const struct question *question, const char *word, struc
     return false;
 }
 
+/* Is it the code of a standard without the standard's name, as in 5A? One that is only a number
+ * would be taken for a place in the list. */
+static bool is_code(const char *word, const char *key) {
+    const char *code = strchr(key, ':');
+    bool has_letter =
+        strcspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") < strlen(word);
+    return code && has_letter && strcasecmp(word, code + 1) == 0;
+}
+
 /* A number chooses; so do the words, the key, or the beginning of exactly one option. */
 static bool judge_choice(const struct options *options, const char *word, struct value *out,
                          struct bytes *why) {
     size_t chosen = options->count;
     size_t begun = 0;
     for (size_t i = 0; i < options->count; i++) {
-        if (strcasecmp(word, options->labels[i]) == 0 || strcmp(word, options->keys[i]) == 0) {
+        bool is_key = strcmp(word, options->keys[i]) == 0 || is_code(word, options->keys[i]);
+        if (strcasecmp(word, options->labels[i]) == 0 || is_key) {
             *out = value_string(options->keys[i]);
             return true;
         }
@@ -225,7 +235,7 @@ bool judge_blank(const struct question *question, const struct options *options,
     }
     if (question->skip)
         return judge(question, options, question->skip, strlen(question->skip), now, out, why);
-    if (kind == KIND_TEXT || kind == KIND_DATE) {
+    if (kind == KIND_TEXT || kind == KIND_DATE || question->standard) {
         *out = value_string("");
         return true;
     }

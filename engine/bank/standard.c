@@ -38,7 +38,10 @@ static bool take(struct standard *standard, const char *path, struct fault *faul
     standard->labels = memory_new(codes->count * sizeof *standard->labels);
     for (const struct node *code = codes->first; code; code = code->next) {
         standard->codes[standard->count] = joined(name, ":", code->key);
-        standard->labels[standard->count++] = joined(code->key, " ", code->text);
+        struct bytes label = {0};
+        bytes_format(&label, "%s (%s)", code->text, standard->codes[standard->count]);
+        standard->labels[standard->count++] = memory_text(bytes_string(&label), label.length);
+        bytes_free(&label);
     }
     return true;
 }

@@ -23,7 +23,7 @@ struct standard {
     struct tree *tree;
     const char *title;
     char **codes;  /* as agendas carry them: cpsel-2014:1A */
-    char **labels; /* as people see them: 1A Student-Centered Vision */
+    char **labels; /* as people see them: Student-Centered Vision (cpsel-2014:1A) */
     size_t count;
 };
 

@@ -325,8 +325,13 @@ static int ask_known(lua_State *L, const char *word, const char *id) {
     return lua_yieldk(L, 0, 0, give_reply);
 }
 
+/* Those of this conversation, or with "all" those of every one. */
 static int word_commitments(lua_State *L) {
-    return ask_known(L, "commitments", "commitments");
+    bool all = lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "all") == 0;
+    if (!lua_isnoneornil(L, 1) && !all)
+        luaL_error(L, "commitments gives those of this conversation; those of every conversation "
+                      "are commitments \"all\"");
+    return ask_known(L, "commitments", all ? "all commitments" : "commitments");
 }
 
 static int word_agreement(lua_State *L) {

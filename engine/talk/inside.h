@@ -26,6 +26,8 @@
 struct pending {
     enum saying how;
     char *text;
+    const char *section; /* that it was said in */
+    size_t section_number;
 };
 
 /* A question as it is put now. */

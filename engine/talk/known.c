@@ -15,10 +15,16 @@ static void set_text(struct value *map, const char *key, const char *text) {
     value_set(map, key, value_string(text ? text : ""));
 }
 
-static void tell_commitments(const struct fold *fold, struct value *list) {
+/* What was agreed and promised in one programme is not opened in another, unless the flow asks for
+ * all: an outside coach's rules are no business of a mentor who reports. */
+static bool is_of(const struct fold *fold, const struct item *item, const char *flow) {
+    return !flow || strcmp(fold->sessions[item->session].flow, flow) == 0;
+}
+
+static void tell_commitments(const struct fold *fold, const char *flow, struct value *list) {
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
-        if (!item_is_open(item)) continue;
+        if (!item_is_open(item) || !is_of(fold, item, flow)) continue;
         const char *who = entry_text(item->entry, "who");
         struct value promise = value_map();
         value_set(&promise, "id", value_number((double)item->number));
@@ -30,11 +36,11 @@ static void tell_commitments(const struct fold *fold, struct value *list) {
     }
 }
 
-static void tell_agreement(const struct fold *fold, struct value *list) {
+static void tell_agreement(const struct fold *fold, const char *flow, struct value *list) {
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
         bool stands = !item->state || strcmp(item->state, "dropped") != 0;
-        if (strcmp(item->kind, "agreement") == 0 && stands)
+        if (strcmp(item->kind, "agreement") == 0 && stands && is_of(fold, item, flow))
             value_add(list, value_string(item->text));
     }
 }
@@ -54,9 +60,11 @@ static double steered(const struct fold *fold) {
 
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value) {
     struct fold fold = fold_before(talk_agenda(talk), talk->session);
+    const char *here = talk->setup->name;
     *value = value_list();
-    if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(&fold, value);
-    if (strcmp(wish->id.text, "agreement") == 0) tell_agreement(&fold, value);
+    if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(&fold, here, value);
+    if (strcmp(wish->id.text, "all commitments") == 0) tell_commitments(&fold, NULL, value);
+    if (strcmp(wish->id.text, "agreement") == 0) tell_agreement(&fold, here, value);
     if (strcmp(wish->id.text, "prompts") == 0) *value = value_number(steered(&fold));
     fold_free(&fold);
 }

@@ -63,10 +63,15 @@ static void add_seconds(struct bytes *entry, const char *key, double seconds) {
 /* The agenda keeps what was said, so a chosen option's label and not its key. */
 static void add_item(struct talk *talk, const struct asking *asking, unsigned long from,
                      const struct value *value) {
-    if (value->kind != VALUE_TEXT || value->length == 0) return;
+    char number[32];
+    bool counts = value->kind == VALUE_NUMBER;
+    if (counts) value_number_text(value->number, number);
+    if (!counts && (value->kind != VALUE_TEXT || value->length == 0)) return;
     struct bytes *item = record_begin_in(talk, asking->book, DEED_ITEM);
     entry_add_string(item, "kind", asking->question->keep);
-    if (asking->question->kind == KIND_CHOICE)
+    if (counts)
+        entry_add_string(item, "text", number);
+    else if (asking->question->kind == KIND_CHOICE)
         entry_add_string(item, "text", options_label(&asking->options, value->text));
     else
         entry_add_text(item, "text", value->text, value->length);

@@ -105,7 +105,8 @@ size_t wording_choose(struct talk *talk, const struct asking *asking) {
         unsigned *asked = memory_new(question->wording_count * sizeof *asked);
         for (size_t i = 0; i < question->wording_count; i++)
             asked[i] = (unsigned)history->items[i].number;
-        index = draw(question, talk->seed, drawn, asked, passed);
+        /* two who learn from each other are not asked the same in the same order */
+        index = draw(question, talk->seed + talk->turn, drawn, asked, passed);
         free(asked);
     } else {
         index = draw(question, talk->seed, 0, NULL, passed);
