@@ -26,8 +26,7 @@
 struct pending {
     enum saying how;
     char *text;
-    const char *section; /* that it was said in */
-    size_t section_number;
+    struct place place; /* where it was said */
 };
 
 /* A question as it is put now. */

@@ -69,8 +69,8 @@ static void forget_pending(struct talk *talk) {
 void talk_say_later(struct talk *talk, enum saying how, const char *text) {
     size_t count = talk->pending_count + 1;
     talk->pending = memory_resize(talk->pending, count, sizeof *talk->pending);
-    talk->pending[talk->pending_count++] = (struct pending){
-        how, memory_text(text, strlen(text)), talk->place.section, talk->place.section_number};
+    talk->pending[talk->pending_count++] =
+        (struct pending){how, memory_text(text, strlen(text)), talk->place};
 }
 
 /* From here on a person reads: what is to be said is said, what is used again is kept as used. */
@@ -85,12 +85,10 @@ bool talk_go_live(struct talk *talk) {
     const struct place here = talk->place;
     for (size_t i = 0; i < talk->pending_count; i++) {
         const struct pending *pending = &talk->pending[i];
-        talk->place.section = pending->section;
-        talk->place.section_number = pending->section_number;
+        talk->place = pending->place;
         if (!heard || pending->how == SAY_NOTICE) talk_say(talk, pending->how, pending->text);
     }
-    talk->place.section = here.section;
-    talk->place.section_number = here.section_number;
+    talk->place = here;
     bytes_free(&talk->heard);
     talk->heard = lines;
     forget_pending(talk);
