@@ -1,4 +1,5 @@
 -- What one of the two allows and says is not the other's; words that stand apart can be shown again.
+-- allow no-action: it is about leave and words
 flow { title = "Each their own", bank = "each-own" }
 
 section "Leave"
