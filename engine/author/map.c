@@ -172,6 +172,10 @@ static void take_edges(struct making *making) {
         if (making->map->steps[i].drawn < 0) making->map->steps[i].drawn = 1;
 }
 
+bool map_step_is_quiet(const struct map_step *step) {
+    return step->kind == WISH_SAY || step->kind == WISH_SHOW || step->kind == WISH_TURN;
+}
+
 size_t map_place(const struct map *map, long step) {
     if (step == map_begin) return 0;
     return step == map_end ? map->step_count + 1 : (size_t)step + 1;

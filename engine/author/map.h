@@ -65,6 +65,9 @@ struct map {
 struct map *map_new(const struct script *script, struct banks *banks, const struct walks *walks);
 void map_free(struct map *map);
 
+/* Is it only said or shown, or tells whose turn it is? */
+bool map_step_is_quiet(const struct map_step *step);
+
 /* Gives the ways that leave step `from` or map_begin, and how many they are. */
 const struct map_way *map_ways_from(const struct map *map, long from, size_t *count);
 

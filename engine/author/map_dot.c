@@ -90,7 +90,7 @@ static void add_wording(const struct map_step *step, size_t number, struct bytes
     bytes_format(&brief, "%zu. %s", number, step->kind == WISH_SAY ? "“" : "");
     map_words_short(bytes_string(&words), map_words_most, &brief);
     if (step->kind == WISH_SAY) bytes_text(&brief, "”");
-    bool quiet = step->kind == WISH_SAY || step->kind == WISH_SHOW;
+    bool quiet = map_step_is_quiet(step);
     add_row(bytes_string(&brief), ink_of(step, quiet), quiet ? small_columns : map_line_columns,
             out);
     bytes_free(&words);
@@ -142,8 +142,7 @@ static void add_name(const struct map *map, long step, struct bytes *out) {
 }
 
 static const char *shape_of(const struct map_step *step) {
-    if (step->kind == WISH_SAY || step->kind == WISH_SHOW)
-        return "shape=plaintext height=0.1 margin=\"0.05,0.02\"";
+    if (map_step_is_quiet(step)) return "shape=plaintext height=0.1 margin=\"0.05,0.02\"";
     if (step->kind == WISH_ACTION) return "shape=note style=filled penwidth=2";
     return "shape=box style=\"rounded,filled\"";
 }

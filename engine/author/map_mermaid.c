@@ -68,7 +68,7 @@ static void add_label(const struct map_step *step, size_t number, struct bytes *
 static void add_step(const struct map *map, size_t number, struct bytes *out) {
     const struct map_step *step = &map->steps[number];
     const char *marks[] = {"(\"", "\")", "ask"};
-    if (step->kind == WISH_SAY || step->kind == WISH_SHOW) marks[2] = "say";
+    if (map_step_is_quiet(step)) marks[2] = "say";
     if (step->kind == WISH_ACTION) {
         marks[0] = "[[\"";
         marks[1] = "\"]]";

@@ -81,6 +81,10 @@ void map_words_of(const struct map_step *step, struct bytes *out) {
     case WISH_KNOWN:
         add_known(step->id, out);
         return;
+    case WISH_TURN:
+        bytes_text(out, "From here on it is the turn of the ");
+        map_words_show(step->id, out);
+        return;
     case WISH_SETTLE:
         bytes_text(out, "The agenda keeps what became of a promise: ");
         map_words_show(step->id, out);

@@ -101,8 +101,8 @@ struct talk {
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
     const char *by;
-    unsigned leave;    /* that the mentee has given in this run: a bit for each stance */
-    unsigned long own; /* the coach's own question that waits for an answer; 0: none */
+    unsigned leave[books_people]; /* that each has given in this run: a bit for each stance */
+    unsigned long own;            /* the coach's own question that waits for an answer; 0: none */
     struct person people[books_people];
     long seconds[books_people]; /* of this session, by whose turn it was */
     time_t counted_at;          /* until when they are counted */

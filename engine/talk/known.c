@@ -3,7 +3,7 @@
  * were needed; what became of a promise; and the mentee's words, shown again as they were said.
  *
  * Only what was there before this session began is told, so that running the flow again from the
- * top gives the same.
+ * top gives the same. Of two who coach each other it is always about the one whose turn it is.
  */
 #include "talk/inside.h"
 
@@ -15,19 +15,29 @@ static void set_text(struct value *map, const char *key, const char *text) {
     value_set(map, key, value_string(text ? text : ""));
 }
 
+static struct journal *agenda_of_turn(const struct talk *talk) {
+    return talk->books.list[talk->turn].journal;
+}
+
 /* What was agreed and promised in one programme is not opened in another, unless the flow asks for
  * all: an outside coach's rules are no business of a mentor who reports. */
 static bool is_of(const struct fold *fold, const struct item *item, const char *flow) {
     return !flow || strcmp(fold->sessions[item->session].flow, flow) == 0;
 }
 
-static void tell_commitments(const struct fold *fold, const char *flow, struct value *list) {
+/* What the flow has for a promise: its entry's number, and whose it is where there are two. */
+static double name_promise(const struct talk *talk, unsigned long number) {
+    return (double)number * (double)talk->books.people + (double)talk->turn;
+}
+
+static void tell_commitments(const struct talk *talk, const struct fold *fold, const char *flow,
+                             struct value *list) {
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
         if (!item_is_open(item) || !is_of(fold, item, flow)) continue;
         const char *who = entry_text(item->entry, "who");
         struct value promise = value_map();
-        value_set(&promise, "id", value_number((double)item->number));
+        value_set(&promise, "id", value_number(name_promise(talk, item->number)));
         set_text(&promise, "what", item->text);
         set_text(&promise, "by", item->when);
         set_text(&promise, "who", who ? who : "mentee");
@@ -59,25 +69,25 @@ static double steered(const struct fold *fold) {
 }
 
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value) {
-    struct fold fold = fold_before(talk_agenda(talk), talk->session);
+    struct fold fold = fold_before(agenda_of_turn(talk), talk->session);
     const char *here = talk->setup->name;
     *value = value_list();
-    if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(&fold, here, value);
-    if (strcmp(wish->id.text, "all commitments") == 0) tell_commitments(&fold, NULL, value);
+    if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(talk, &fold, here, value);
+    if (strcmp(wish->id.text, "all commitments") == 0) tell_commitments(talk, &fold, NULL, value);
     if (strcmp(wish->id.text, "agreement") == 0) tell_agreement(&fold, here, value);
     if (strcmp(wish->id.text, "prompts") == 0) *value = value_number(steered(&fold));
     fold_free(&fold);
 }
 
 /* The fields of a change as its entry has them; those that were left empty are left out. */
-static struct value change_fields(const struct wish *wish) {
+static struct value change_fields(const struct wish *wish, unsigned long of) {
     static const struct {
         const char *name;
         const char *key;
     } texts[] = {{"why", "why"}, {"what", "text"}, {"by", "when"}};
     struct value fields = value_map();
     char number[32];
-    value_number_text(value_get_number(&wish->fill, "of", 0), number);
+    value_number_text((double)of, number);
     value_set(&fields, "of", value_string(number));
     value_set(&fields, "state", value_string(wish->id.text));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -87,27 +97,32 @@ static struct value change_fields(const struct wish *wish) {
     return fields;
 }
 
-static bool is_open(struct talk *talk, double number) {
-    struct fold fold = fold_before(talk_agenda(talk), talk->session);
-    bool found = false;
-    for (size_t i = 0; i < fold.item_count; i++)
-        found = found || ((double)fold.items[i].number == number && item_is_open(&fold.items[i]));
+/* Gives the number of the learner's open promise that the flow means, or 0. */
+static unsigned long promise_of(struct talk *talk, const struct wish *wish) {
+    double named = value_get_number(&wish->fill, "of", 0);
+    struct fold fold = fold_before(agenda_of_turn(talk), talk->session);
+    unsigned long found = 0;
+    for (size_t i = 0; i < fold.item_count && !found; i++)
+        if (name_promise(talk, fold.items[i].number) == named && item_is_open(&fold.items[i]))
+            found = fold.items[i].number;
     fold_free(&fold);
     return found;
 }
 
 bool known_settle(struct talk *talk, const struct wish *wish) {
     if (talk->passing) return true;
-    if (!is_open(talk, value_get_number(&wish->fill, "of", 0)))
+    unsigned long number = promise_of(talk, wish);
+    if (!number)
         return talk_refuse(talk, wish, "take it from each(commitments())",
                            "there is no such commitment to settle");
-    struct value fields = change_fields(wish);
-    bool good = recall_take_fields(&talk->recall, (int)talk->turn, DEED_CHANGE, &fields) != NULL;
+    int book = (int)talk->turn;
+    struct value fields = change_fields(wish, number);
+    bool good = recall_take_fields(&talk->recall, book, DEED_CHANGE, &fields) != NULL;
     if (!good && record_revived(talk)) {
-        struct bytes *entry = record_begin(talk, DEED_CHANGE);
+        struct bytes *entry = record_begin_in(talk, book, DEED_CHANGE);
         for (size_t i = 0; i < fields.count; i++)
             if (strcmp(fields.keys[i], "of") == 0)
-                entry_add_number(entry, "of", value_get_number(&wish->fill, "of", 0));
+                entry_add_number(entry, "of", (double)number);
             else
                 entry_add_text(entry, fields.keys[i], fields.items[i].text, fields.items[i].length);
         good = record_keep(talk);
@@ -129,43 +144,52 @@ static bool says(const struct entry *entry, const char *words) {
     return false;
 }
 
-/* Gives the newest entry of a session that says these words; `stands` tells whether it holds. */
-static const struct entry *source_in(struct talk *talk, const char *session, const char *words,
-                                     bool *stands) {
-    const struct entry *found = NULL;
-    struct ledger ledger = ledger_open(talk_agenda(talk), session);
-    for (size_t i = ledger.count; i-- > 0 && !*stands;) {
+/* Where words were said. */
+struct source {
+    const struct entry *entry; /* NULL: nowhere */
+    int book;
+    bool stands;
+};
+
+/* Finds the newest entry of a session that says these words, where there is none yet that holds. */
+static void find_in_session(const struct talk *talk, int book, const char *session,
+                            const char *words, struct source *source) {
+    struct ledger ledger = ledger_open(talk->books.list[book].journal, session);
+    for (size_t i = ledger.count; i-- > 0 && !source->stands;) {
         const struct record *record = &ledger.records[i];
-        if (!says(record->entry, words)) continue;
-        found = record->entry;
-        *stands = record->standing == STANDS && !record->revised;
+        bool stands = record->standing == STANDS && !record->revised;
+        if (says(record->entry, words) && (stands || !source->entry))
+            *source = (struct source){record->entry, book, stands};
     }
     ledger_free(&ledger);
-    return found;
 }
 
 /* The newest session first; words that hold are better than words that were withdrawn. */
-static const struct entry *source_of(struct talk *talk, const char *words, bool *stands) {
-    const struct entry *found = NULL;
-    struct fold fold = fold_open(talk_agenda(talk));
-    *stands = false;
-    for (size_t i = fold.session_count; i-- > 0 && !*stands;) {
-        const struct entry *here = source_in(talk, fold.sessions[i].id, words, stands);
-        if (here && (!found || *stands)) found = here;
-    }
+static void find_in_book(const struct talk *talk, int book, const char *words,
+                         struct source *source) {
+    struct fold fold = fold_open(talk->books.list[book].journal);
+    for (size_t i = fold.session_count; i-- > 0 && !source->stands;)
+        find_in_session(talk, book, fold.sessions[i].id, words, source);
     fold_free(&fold);
-    return found;
 }
 
-static bool was_replayed(const struct talk *talk, unsigned long of, const char *how) {
+/* On the agenda first, then in the learner's records apart. */
+static struct source source_of(const struct talk *talk, const char *words) {
+    struct source source = {0};
+    for (size_t i = 0; i < talk->books.count && !source.stands; i++)
+        if (talk->books.list[i].person == talk->turn) find_in_book(talk, (int)i, words, &source);
+    return source;
+}
+
+static bool was_replayed(const struct talk *talk, const struct source *source, const char *how) {
     for (size_t i = 0; i < talk->recall.ledger.count; i++) {
         const struct record *record = &talk->recall.ledger.records[i];
         const char *what = entry_text(record->entry, "what");
         const char *end = entry_text(record->entry, "how");
-        bool here = record->book == talk->turn && record->standing == STANDS;
-        if (here && record->entry->deed == DEED_MOVE && what && end &&
+        if (record->entry->deed == DEED_MOVE && record->standing == STANDS && what && end &&
             strcmp(what, "replay") == 0 && strcmp(end, how) == 0 &&
-            entry_number(record->entry, "of") == of)
+            (int)record->book == source->book &&
+            entry_number(record->entry, "of") == source->entry->number)
             return true;
     }
     return false;
@@ -173,24 +197,23 @@ static bool was_replayed(const struct talk *talk, unsigned long of, const char *
 
 bool known_replay(struct talk *talk, const struct wish *wish, struct value *value) {
     const char *words = value_get_text(&wish->fill, "words");
-    bool stands = false;
     *value = value_bool(false);
     if (!words || !*words || talk->passing) return true; /* said aloud, or left: nothing to show */
     if (!record_revived(talk)) return false; /* an answer used again in this run holds */
-    const struct entry *source = source_of(talk, words, &stands);
-    if (!source)
+    struct source source = source_of(talk, words);
+    if (!source.entry)
         return talk_refuse(talk, wish, "give it an answer as it came, without changing it",
                            "these are not words that the mentee has said");
-    if (!stands) return true; /* what was withdrawn is not held up to anybody */
+    if (!source.stands) return true; /* what was withdrawn is not held up to anybody */
     struct bytes quoted = {0};
     bytes_format(&quoted, "“%s”", words);
     talk_say_later(talk, SAY_QUOTE, bytes_string(&quoted));
     bytes_free(&quoted);
     *value = value_bool(true);
-    if (was_replayed(talk, source->number, wish->id.text)) return true;
-    struct bytes *entry = record_begin(talk, DEED_MOVE);
+    if (was_replayed(talk, &source, wish->id.text)) return true;
+    struct bytes *entry = record_begin_in(talk, source.book, DEED_MOVE);
     entry_add_string(entry, "what", "replay");
-    entry_add_number(entry, "of", (double)source->number);
+    entry_add_number(entry, "of", (double)source.entry->number);
     entry_add_string(entry, "how", wish->id.text);
     return record_keep(talk);
 }

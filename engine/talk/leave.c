@@ -2,7 +2,8 @@
  * The gate before advice, own stories and direction. A question with a stance asks the mentee's
  * leave; a line with that stance is said only after a yes. What the guide offers in the moment is
  * asked and recorded in the same way, and what has to be said without leave is said with its reason
- * in the mentee's own record.
+ * in the mentee's own record. Of two who coach each other, the leave of one is not that of the
+ * other.
  */
 #include "talk/inside.h"
 
@@ -32,12 +33,13 @@ static unsigned bit_of(const char *stance) {
 void leave_note(struct talk *talk, const struct question *question, const struct value *value) {
     unsigned bit = bit_of(question->traits.stance);
     if (question->kind != KIND_YESNO || !bit) return;
-    talk->leave = value->truth ? talk->leave | bit : talk->leave & ~bit;
+    unsigned *leave = &talk->leave[talk->turn];
+    *leave = value->truth ? *leave | bit : *leave & ~bit;
 }
 
 bool leave_given(const struct talk *talk, const struct line *line) {
     unsigned bit = bit_of(line->traits.stance);
-    return !bit || (talk->leave & bit);
+    return !bit || (talk->leave[talk->turn] & bit);
 }
 
 /* Is this a yes in the words of the bank? Whatever is not, is none. */

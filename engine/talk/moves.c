@@ -111,13 +111,12 @@ static void add_whose(const struct talk *talk, size_t index, struct bytes *out) 
     if (*name || book->record) bytes_text(out, ": ");
 }
 
-/* Gives who types where it is not the one whose book it is. */
 static void add_coach(const struct talk *talk, size_t index, struct bytes *out) {
     size_t person = talk->books.list[index].person;
     if (talk->books.people > 1)
-        bytes_text(out, talk->books.names[!person]);
+        bytes_format(out, " (typed by %s)", talk->books.names[!person]);
     else
-        bytes_format(out, "the %s", talk_called(talk, "coach"));
+        bytes_format(out, " (typed by the %s)", talk_called(talk, "coach"));
 }
 
 static void list_answers(const struct talk *talk, const struct record *const *answers, size_t count,
@@ -132,9 +131,7 @@ static void list_answers(const struct talk *talk, const struct record *const *an
         add_whose(talk, book, out);
         if (questions) bytes_format(out, "%s\n   ", entry_text(entry, "asked"));
         add_words(out, entry);
-        if (coach) bytes_text(out, " (typed by ");
         if (coach) add_coach(talk, book, out);
-        if (coach) bytes_char(out, ')');
         bytes_char(out, '\n');
     }
 }
@@ -475,20 +472,9 @@ static enum outcome help(struct talk *talk) {
 }
 
 static enum outcome hand_over(struct talk *talk, const char *by) {
-    size_t learner = talk->place.learner;
-    bool coach = strcmp(by, "coach") == 0;
-    struct bytes text = {0};
     talk->by = by;
-    bytes_text(&text, "From here on ");
-    if (coach)
-        add_coach(talk, learner, &text);
-    else if (talk->books.people > 1)
-        bytes_text(&text, talk->books.names[learner]);
-    else
-        bytes_format(&text, "the %s", talk_called(talk, "mentee"));
-    bytes_text(&text, " types.");
-    notice(talk, bytes_string(&text));
-    bytes_free(&text);
+    talk_notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
+                                               : "From here on the mentee types.");
     return OUTCOME_ASK;
 }
 

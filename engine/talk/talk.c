@@ -36,11 +36,22 @@ static size_t is_word(const char *at, const char *word) {
     return strncmp(at, word, length) == 0 && !isalpha((unsigned char)at[length]) ? length : 0;
 }
 
+/* Two who coach each other are called by their names. Gives the length of `the mentee` or `the
+ * coach` where the sentence has it here, and adds who that is now; 0 otherwise. */
+static size_t call_by_name(const struct talk *talk, const char *sentence, struct bytes *out) {
+    size_t learner = talk->place.learner;
+    size_t mentee = is_word(sentence, "the mentee");
+    size_t length = mentee ? mentee : is_word(sentence, "the coach");
+    if (talk->books.people < 2 || !length) return 0;
+    bytes_text(out, talk->books.names[mentee ? learner : !learner]);
+    return length;
+}
+
 /* Adds one of askwell's own sentences, in which mentee and coach become what they are called. */
 void talk_call(const struct talk *talk, const char *sentence, struct bytes *out) {
     static const char *const roles[] = {"mentee", "coach"};
     while (*sentence) {
-        size_t length = 0;
+        size_t length = call_by_name(talk, sentence, out);
         for (size_t i = 0; i < sizeof roles / sizeof *roles && !length; i++) {
             length = is_word(sentence, roles[i]);
             if (length) bytes_text(out, talk_called(talk, roles[i]));
@@ -489,7 +500,7 @@ static enum outcome run(struct talk *talk) {
     struct flow *flow = talk->flow;
     recall_close(&talk->recall);
     talk->recall = recall_open(books_ledger(&talk->books, talk->session));
-    talk->leave = 0;
+    memset(talk->leave, 0, sizeof talk->leave);
     talk->own = waiting_own(&talk->recall.ledger);
     wording_begin(talk);
     talk->place.section = "";
