@@ -14,8 +14,7 @@ repeat
   -- What somebody does not believe in, they will not do; so it may change before it is promised.
   if ask("confidence", { step = step }) < 7 then
     ask_from("lighten", 1)
-    local anew = ask("step-anew", { step = step })
-    if anew ~= "" then step = anew end
+    if ask("stays", { step = step }) == "anew" then step = ask "step-anew" end
   end
   local know = ask("know", { step = step })
   first = first or step

@@ -8,6 +8,7 @@ that comes while another of its group has come less often, and not yet in this s
 begins with `again`. The last line counts: `N of N wordings asked in N sessions, N times`.
 """
 import json
+import os
 import random
 import re
 import subprocess
@@ -50,14 +51,39 @@ def meet(command, chance):
         return asked, "without an end"
 
 
+def begun(agenda):
+    """The ids of its sessions."""
+    ids = []
+    if os.path.exists(agenda):
+        with open(agenda, encoding="utf-8") as file:
+            for entry in yaml.load_all(file, yaml.CBaseLoader):
+                if entry["do"] == "begin":
+                    ids.append(entry["session"])
+    return ids
+
+
+def meet_once_more(command, agenda, session):
+    """A session's id has a second and four digits by chance, and nobody meets so often in a second: where
+    one comes twice, it is as if they had not met."""
+    before = open(agenda, "rb").read() if os.path.exists(agenda) else b""
+    while True:
+        met = meet(command, random.Random(session))
+        ids = begun(agenda)
+        if len(set(ids)) == len(ids):
+            return met
+        with open(agenda, "wb") as file:
+            file.write(before)
+
+
 def main(askwell, flow, bank, sessions):
     with open(bank, encoding="utf-8") as file:
         groups = yaml.load(file, yaml.CBaseLoader)["groups"]
     came = {(group, words): 0 for group, held in groups.items() for words in held["ask"]}
     times = 0
     for session in range(1, int(sessions) + 1):
-        command = [*askwell.split(), "serve", flow, "--agenda", f"{flow}.agenda.yaml", "--seed", str(session)]
-        asked, how = meet(command, random.Random(session))
+        agenda = f"{flow}.agenda.yaml"
+        command = [*askwell.split(), "serve", flow, "--agenda", agenda, "--seed", str(session)]
+        asked, how = meet_once_more(command, agenda, session)
         if how != "finished":
             print(f"again: session {session} ended {how} after {len(asked)} questions")
         now = []
