@@ -7,14 +7,14 @@ flow { title = "Goal clarification", bank = "goal-clarification", minutes = 15 }
 section "Goal clarification"
 local topic = given.topic or ask "topic"
 ask_from("wish", fewer(2))
-local goal = ask("goal", { topic = topic })
+local draft = ask("draft", { topic = topic })
 
--- A goal may be worded again until it fits; it stays the mentee's.
-while ask("fits", { goal = goal }) == "again" do
-  ask_from("sharpen", 1)
-  goal = ask("goal-anew", { goal = goal })
-end
+-- The first words are only tried on; what stands on the agenda is the sentence that they become.
+while draft ~= "" and ask("ready", { draft = draft }) == "again" do ask_from("sharpen", 1) end
+local goal = ask("goal", { draft = draft })
 if ask("matters", { goal = goal }) < 5 then ask("worth", { goal = goal }) end
 ask("signs", { goal = goal })
-if not given.topic then say("closing", { goal = goal }) end
+if not given.topic then
+  if goal == "" then say "closing-aloud" else say("closing", { goal = goal }) end
+end
 return goal

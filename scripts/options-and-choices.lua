@@ -8,14 +8,19 @@ section "Options and choices"
 local goal = given.goal or ask "goal"
 local options = ask("options", { goal = goal })
 
--- A second look comes before any judging, for as long as the mentee wants one.
+-- A second look comes before any judging.
 for idea in each(ask_from("widen", fewer(3))) do
   if idea ~= "" then add(options, idea) end
 end
-local chosen = ask("choose", { from = options })
-ask_from("weigh", 1)
-if ask("sure", { chosen = chosen }) == "other" then
-  chosen = ask("choose-anew", { from = options })
+
+-- What draws somebody at first is weighed before it is chosen.
+local chosen = ""
+if #options > 0 then
+  local drawn = ask("drawn", { from = options })
+  ask_from("weigh", 1)
+  chosen = ask("choose", { from = options, drawn = drawn })
 end
-if not given.goal then say("closing", { chosen = chosen }) end
+if not given.goal then
+  if chosen == "" then say "open" else say("closing", { chosen = chosen }) end
+end
 return chosen

@@ -8,11 +8,13 @@ section "Reflection"
 local topic = given.topic or ask "topic"
 local moment = ask("moment", { topic = topic })
 ask_from("notice", 1)
-local insight
-repeat
-  ask_from("beliefs", fewer(2))
-  insight = ask("insight", { moment = moment })
-until ask "further" == "enough"
+ask_from("beliefs", fewer(2))
+local insight = ask("insight", { moment = moment })
+while ask "further" == "more" do
+  ask_from("beliefs", 1)
+  local more = ask "insight-more"
+  if more ~= "" then insight = more end
+end
 if insight ~= "" and replay(insight, "check meaning") then ask "heard" end
 if not given.topic then say "closing" end
 return insight

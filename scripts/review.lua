@@ -4,9 +4,9 @@
 flow { title = "Review", bank = "review", minutes = 30, framework = "review" }
 
 section "What we promised"
-say "welcome"
+local reasons = { done = "why-done", revised = "why-revised", carried = "why-carried", dropped = "why-dropped" }
 local promises = commitments "all"
-local followed = 0
+say(#promises == 0 and "nothing" or "welcome")
 for promise in each(promises) do
   local became
   if promise.who == "mentee" then
@@ -14,30 +14,42 @@ for promise in each(promises) do
   else
     became = ask("became-of-ours", { what = promise.what })
   end
-  local why = ask("why", { what = promise.what })
+  local why = ask_from(reasons[became], 1)[1]
   if became == "revised" then
-    settle(promise, "revised", { why = why, what = ask("anew", { what = promise.what }), by = ask("anew-by", { what = promise.what }) })
+    local anew = ask("anew", { what = promise.what })
+    settle(promise, "revised", { why = why, what = anew, by = ask("anew-by", { what = promise.what, anew = anew }) })
+  elseif became == "carried" then
+    settle(promise, "carried", { why = why, by = ask("carried-by", { what = promise.what }) })
   else
     settle(promise, became, { why = why })
   end
-  followed = followed + 1
 end
-if followed == 0 then
-  say "nothing"
-  ask "since"
-end
+if #promises == 0 then ask "since" end
 
 section "What it tells us"
-ask "seen"
-ask_from("tell", fewer(2))
+if #promises == 0 then
+  ask "seen-since"
+  ask_from("grown", fewer(2))
+else
+  ask "seen"
+  ask_from("tell", fewer(2))
+end
 ask "insight"
 
 section "What comes next"
 local goal = ask "goal"
-local step = ask("step", { goal = goal })
-action { what = step, by = ask("by", { step = step }), know = ask("know", { step = step }), support = ask "support", toward = goal }
+local step
+repeat
+  if step then step = ask "step-more" else step = ask("step", { goal = goal }) end
+  local by = ask("by", { step = step })
+  local know = ask("know", { step = step })
+  action { what = step, by = by, know = know, support = ask("support", { step = step }), toward = goal }
+until ask "more" == "enough"
 local ours = ask "ours"
-if ours ~= "" then action { what = ours, who = "coach", by = ask("ours-by", { ours = ours }), know = ask("ours-know", { ours = ours }) } end
+if ours ~= "" then
+  local by = ask("ours-by", { ours = ours })
+  action { what = ours, who = "coach", by = by, know = ask("ours-know", { ours = ours }) }
+end
 
 section "Close"
 say "read-it"

@@ -11,7 +11,7 @@ section "What I set out to do"
 for promise in each(commitments "all") do
   if promise.who == "mentee" then
     local became = ask("became", { what = promise.what })
-    local why = ask("why", { what = promise.what })
+    local why = ask_from(became == "done" and "kept" or "open", 1)[1]
     if became == "revised" then
       settle(promise, "revised", { why = why, what = ask("anew", { what = promise.what }) })
     else
