@@ -91,8 +91,10 @@ static void add_item(const struct fold *fold, const struct item *item, struct by
     if (item->state) add_state(item, out);
 }
 
+/* What became of an older promise in this session belongs to what is read in it. */
 static bool is_wanted(const struct fold *fold, const struct item *item, const char *session) {
-    return !session || strcmp(fold->sessions[item->session].id, session) == 0;
+    return !session || strcmp(fold->sessions[item->session].id, session) == 0 ||
+           (item->change && strcmp(item->change->session, session) == 0);
 }
 
 static void add_heading(struct bytes *out, const char *heading) {

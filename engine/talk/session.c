@@ -175,7 +175,9 @@ static void name_session(struct talk *talk) {
             (unsigned)journal_count(talk->books.list[0].journal); /* a transcript repeats itself */
     gmtime_r(&now, &parts);
     strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &parts);
-    snprintf(talk->session, sizeof talk->session, "%s-%04x", stamp, noise & 0xFFFF);
+    do /* two sessions of one second may draw the same noise */
+        snprintf(talk->session, sizeof talk->session, "%s-%04x", stamp, noise++ & 0xFFFF);
+    while (begin_of(talk->books.list[0].journal, talk->session));
 }
 
 static void open_book(struct talk *talk, size_t index) {
