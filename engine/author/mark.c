@@ -137,7 +137,8 @@ bool mark_check(const struct reading *reading, const struct node *map, bool may_
 
 /* Gives the word of a script that makes such a wish. */
 static const char *word_of(enum wish_kind kind, const char *id) {
-    if (kind == WISH_KNOWN) return strstr(id, "commitments") ? "commitments" : id; /* or all of them */
+    if (kind == WISH_KNOWN)
+        return strstr(id, "commitments") ? "commitments" : id; /* or all of them */
     return kind == WISH_DRAW ? "ask" : wish_name(kind);
 }
 
