@@ -13,7 +13,7 @@ static void take_openers(const struct lexicon *lexicon, struct utterance *uttera
     for (int i = 0; i < most_openers; i++) {
         uint32_t number = utterance->words[sentence->start].number;
         uint32_t end = pattern_none;
-        const struct pattern_start *last = patterns_to(openers, number);
+        const struct pattern_start *last = patterns_to(openers, number, true);
         for (const struct pattern_start *at = patterns_from(openers, number); at < last; at++) {
             end = pattern_match(openers, at, &lexicon->spelling.words, utterance, sentence,
                                 sentence->start);
@@ -34,7 +34,8 @@ struct hearing {
     struct cue_set vetoed;
 };
 
-static void hear_word(struct hearing *hearing, uint32_t at) {
+/* `from` has a bit of 64 for each word from this one on. */
+static void hear_word(struct hearing *hearing, uint32_t at, uint64_t from) {
     const struct patterns *patterns = &hearing->lexicon->patterns;
     const struct utterance *utterance = &hearing->cues->utterance;
     const struct sentence *sentence = &utterance->sentences[hearing->sentence];
@@ -42,11 +43,11 @@ static void hear_word(struct hearing *hearing, uint32_t at) {
     uint32_t next = at + 1 < sentence->end ? utterance->words[at + 1].number : 0;
     bool at_clause =
         pattern_begins_clause(&hearing->lexicon->spelling.words, utterance, sentence, at);
-    const struct pattern_start *last = patterns_to(patterns, number);
+    const struct pattern_start *last = patterns_to(patterns, number, at_clause);
     for (const struct pattern_start *start = patterns_from(patterns, number); start < last;
          start++) {
         uint32_t owner = start->owner;
-        if (!pattern_may_fit(start, at_clause, next)) continue;
+        if (!pattern_may_fit(start, next, from)) continue;
         bool is_veto = owner >= lexicon_cues;
         struct cue_set *set = is_veto ? &hearing->vetoed : &hearing->fired;
         uint32_t cue = is_veto ? owner - lexicon_cues : owner;
@@ -60,6 +61,16 @@ static void hear_word(struct hearing *hearing, uint32_t at) {
         hearing->cues->list[hearing->cues->count++] =
             (struct firing){cue, (uint32_t)hearing->sentence, at, end};
     }
+}
+
+static void hear_words(struct hearing *hearing, const struct sentence *sentence) {
+    const struct word *words = hearing->cues->utterance.words;
+    uint64_t from[utterance_words + 1];
+    from[sentence->end] = 0;
+    for (uint32_t at = sentence->end; at-- > sentence->first;)
+        from[at] = from[at + 1] | (uint64_t)(words[at].number != 0) << (words[at].number % 64);
+    for (uint32_t at = sentence->first; at < sentence->end; at++)
+        hear_word(hearing, at, from[at]);
 }
 
 /* Drops the firings from `from` on whose cue is vetoed in this sentence. */
@@ -132,8 +143,7 @@ void cues_find(const struct lexicon *lexicon, const char *text, size_t length, s
         struct sentence *sentence = &utterance->sentences[i];
         size_t from = cues->count;
         take_openers(lexicon, utterance, sentence);
-        for (uint32_t at = sentence->first; at < sentence->end; at++)
-            hear_word(&hearing, at);
+        hear_words(&hearing, sentence);
         drop_vetoed(&hearing, from);
         size_t requests = count_requests(&hearing, from);
         cues->requests += requests;

@@ -265,31 +265,45 @@ static bool take_sequence(struct compiling *compiling, const char *ends) {
     }
 }
 
-/* Marks the word or the words of the set. */
-static void mark_words(const struct pattern_op *op, const struct words *words, bool *marked) {
-    if (op->kind == OP_WORD)
-        marked[op->argument] = true;
-    else
-        for (uint32_t number = 1; number <= words->count; number++)
-            marked[number] |= words_is_in(words, number, op->argument);
+/* Some of the words, a bit for each number; and those of every set. */
+struct word_bits {
+    size_t width; /* of one row */
+    uint64_t *sets;
+};
+
+static void add_bits(uint64_t *to, const uint64_t *from, size_t width) {
+    for (size_t i = 0; i < width; i++)
+        to[i] |= from[i];
 }
 
-/* Marks in `first` the words that may come first; gives false where that could be any word. */
-static bool find_first(const struct patterns *patterns, size_t at, const struct words *words,
-                       bool *first) {
+static void mark_op(const struct patterns *patterns, const struct pattern_op *op,
+                    const struct word_bits *bits, uint64_t *marked) {
+    if (op->kind == OP_WORD)
+        marked[op->argument / 64] |= UINT64_C(1) << (op->argument % 64);
+    else if (op->kind == OP_SET)
+        add_bits(marked, bits->sets + bits->width * op->argument, bits->width);
+    else
+        add_bits(marked, patterns->choices[op->argument].words, bits->width);
+}
+
+static bool takes_known(enum op_kind kind) {
+    return kind == OP_WORD || kind == OP_SET || kind == OP_CHOICE;
+}
+
+/* Gives false where any word may come next, or none; else marks those that may, where `bits` are
+ * given. */
+static bool find_next(const struct patterns *patterns, size_t at, const struct word_bits *bits,
+                      uint64_t *marked) {
     for (;; at++) {
         const struct pattern_op *op = &patterns->ops[at];
         switch (op->kind) {
         case OP_WORD:
         case OP_SET:
-            mark_words(op, words, first);
-            return true;
         case OP_CHOICE:
-            for (size_t i = 0; i < patterns->choices[op->argument].count; i++)
-                mark_words(&patterns->choices[op->argument].ops[i], words, first);
+            if (bits) mark_op(patterns, op, bits, marked);
             return true;
         case OP_EITHER:
-            if (!find_first(patterns, at + 1, words, first)) return false;
+            if (!find_next(patterns, at + 1, bits, marked)) return false;
             at += op->argument - 1;
             break;
         case OP_JUMP:
@@ -308,10 +322,7 @@ static bool find_first(const struct patterns *patterns, size_t at, const struct 
 }
 
 static bool check_first(struct compiling *compiling, size_t first) {
-    const struct words *words = &compiling->names->spelling->words;
-    bool *seen = memory_new(words->count + 1);
-    bool good = find_first(compiling->patterns, first, words, seen);
-    free(seen);
+    bool good = find_next(compiling->patterns, first, NULL, NULL);
     compiling->at = compiling->node->text;
     return good || refuse(compiling, "let it begin with a word, a <set> or a choice of these",
                           "this pattern could begin with any word");
@@ -344,77 +355,135 @@ bool patterns_add(struct patterns *patterns, struct pattern_names *names, const 
     return true;
 }
 
-/* Gives which words may come behind the first one, as bits; all bits where any may, or none. */
-static uint64_t find_second(const struct patterns *patterns, size_t at, const struct words *words,
-                            bool *seen) {
-    uint64_t bits = 0;
+/* Gives the words that may come next, each as its bit of 64; all bits where any may, or none. */
+static uint64_t next_bits(const struct patterns *patterns, size_t at, const struct word_bits *bits,
+                          uint64_t *marked) {
+    uint64_t all = 0;
+    memset(marked, 0, bits->width * sizeof *marked);
+    if (!find_next(patterns, at, bits, marked)) return UINT64_MAX;
+    for (size_t i = 0; i < bits->width; i++)
+        all |= marked[i];
+    return all;
+}
+
+/* Gives which words may come behind the first one, in the same way. */
+static uint64_t find_second(const struct patterns *patterns, size_t at,
+                            const struct word_bits *bits, uint64_t *marked) {
+    uint64_t all = 0;
     for (;; at++) {
         const struct pattern_op *op = &patterns->ops[at];
-        switch (op->kind) {
-        case OP_WORD:
-        case OP_SET:
-        case OP_CHOICE:
-            memset(seen, 0, words->count + 1);
-            if (!find_first(patterns, at + 1, words, seen)) return UINT64_MAX;
-            for (uint32_t number = 1; number <= words->count; number++)
-                if (seen[number]) bits |= UINT64_C(1) << (number % 64);
-            return bits;
-        case OP_EITHER:
-            bits |= find_second(patterns, at + 1, words, seen);
-            at += op->argument - 1;
-            break;
-        case OP_JUMP:
-            at += op->argument - 1;
-            break;
-        default:
-            break;
-        }
+        if (takes_known(op->kind)) return all | next_bits(patterns, at + 1, bits, marked);
+        if (op->kind == OP_EITHER) all |= find_second(patterns, at + 1, bits, marked);
+        if (op->kind == OP_EITHER || op->kind == OP_JUMP) at += op->argument - 1;
     }
 }
 
-static void fill_choices(struct patterns *patterns, const struct words *words, bool *seen) {
+/* Gives where the alternatives that begin at `at` end, or what may be left out. */
+static size_t behind_group(const struct patterns *patterns, size_t at) {
+    size_t other = at + patterns->ops[at].argument;
+    const struct pattern_op *last = &patterns->ops[other - 1];
+    return last->kind == OP_JUMP ? other - 1 + last->argument : other;
+}
+
+/* Gives whether no word need be taken between `at` and `end`. */
+static bool may_be_empty(const struct patterns *patterns, size_t at, size_t end) {
+    while (at < end) {
+        const struct pattern_op *op = &patterns->ops[at];
+        if (takes_known(op->kind) || op->kind == OP_ANY || op->kind == OP_TAIL) return false;
+        if (op->kind == OP_EITHER && may_be_empty(patterns, at + 1, end)) return true;
+        at += op->kind == OP_EITHER || op->kind == OP_JUMP ? op->argument : 1;
+    }
+    return true;
+}
+
+/* Keeps the rarest: what has the fewest bits. */
+static void keep_need(struct pattern_start *start, uint64_t bits) {
+    for (size_t i = 0; i < pattern_needs; i++) {
+        uint64_t kept = start->needs[i];
+        if (__builtin_popcountll(bits) >= __builtin_popcountll(kept)) continue;
+        start->needs[i] = bits;
+        bits = kept;
+    }
+}
+
+/* Finds what must stand somewhere behind the first word. */
+static void find_needs(const struct patterns *patterns, const struct word_bits *bits,
+                       uint64_t *marked, struct pattern_start *start) {
+    size_t at = start->first;
+    bool is_first = true;
+    for (size_t i = 0; i < pattern_needs; i++)
+        start->needs[i] = UINT64_MAX;
+    while (patterns->ops[at].kind != OP_DONE) {
+        enum op_kind kind = patterns->ops[at].kind;
+        size_t next = kind == OP_EITHER ? behind_group(patterns, at) : at + 1;
+        if (!is_first && (takes_known(kind) || kind == OP_EITHER))
+            keep_need(start, next_bits(patterns, at, bits, marked));
+        is_first &= may_be_empty(patterns, at, next);
+        at = next;
+    }
+}
+
+static void fill_sets(const struct words *words, struct word_bits *bits) {
+    for (uint32_t number = 1; number <= words->count; number++)
+        for (size_t i = 0; i < words_sets / 64; i++)
+            for (uint64_t in = words->list[number].sets[i]; in; in &= in - 1) {
+                size_t set = 64 * i + (size_t)__builtin_ctzll(in);
+                bits->sets[bits->width * set + number / 64] |= UINT64_C(1) << (number % 64);
+            }
+}
+
+static void fill_choices(struct patterns *patterns, const struct word_bits *bits) {
     for (uint32_t i = 0; i < patterns->choice_count; i++) {
         struct pattern_choice *choice = &patterns->choices[i];
-        memset(seen, 0, words->count + 1);
+        choice->words = memory_new(bits->width * sizeof *choice->words);
         for (size_t j = 0; j < choice->count; j++)
-            mark_words(&choice->ops[j], words, seen);
-        choice->words = memory_new((words->count / 64 + 1) * sizeof *choice->words);
-        for (uint32_t number = 1; number <= words->count; number++)
-            choice->words[number / 64] |= (uint64_t)seen[number] << (number % 64);
+            mark_op(patterns, &choice->ops[j], bits, choice->words);
     }
 }
 
-/* Counts, then places: the patterns of one word stand in the order of the file. */
-void patterns_index(struct patterns *patterns, const struct words *words) {
-    size_t room = words->count + 2;
-    bool *seen = memory_new(room);
-    patterns->begins = memory_new(room * sizeof *patterns->begins);
-    fill_choices(patterns, words, seen);
-    for (size_t i = 0; i < patterns->count; i++)
-        patterns->list[i].second = find_second(patterns, patterns->list[i].first, words, seen);
-    for (int placing = 0; placing < 2; placing++) {
-        for (size_t i = 0; i < patterns->count; i++) {
-            memset(seen, 0, room);
-            find_first(patterns, patterns->list[i].first, words, seen);
-            for (uint32_t number = 1; number <= words->count; number++) {
-                if (!seen[number]) continue;
-                if (placing)
-                    patterns->starts[patterns->begins[number]++] = patterns->list[i];
+/* Places the patterns, or counts them for that, by the words that they may begin with. */
+static void place(struct patterns *patterns, const struct word_bits *bits, uint64_t *marked,
+                  bool counts) {
+    for (size_t i = 0; i < patterns->count; i++) {
+        const struct pattern_start *start = &patterns->list[i];
+        next_bits(patterns, start->first, bits, marked);
+        for (size_t j = 0; j < bits->width; j++)
+            for (uint64_t in = marked[j]; in; in &= in - 1) {
+                size_t number = 64 * j + (size_t)__builtin_ctzll(in);
+                uint32_t *begins = &patterns->begins[2 * number + start->at_clause];
+                if (counts)
+                    begins[1]++;
                 else
-                    patterns->begins[number + 1]++;
+                    patterns->starts[begins[0]++] = *start;
             }
-        }
-        if (!placing) {
-            for (size_t number = 1; number < room; number++)
-                patterns->begins[number] += patterns->begins[number - 1];
-            patterns->starts =
-                memory_new((patterns->begins[room - 1] + 1) * sizeof *patterns->starts);
-        }
     }
-    /* placing moved each beginning to the next one's */
+}
+
+/* The patterns of one word stand in the order of the file, but for those that begin only where a
+ * clause does, which come last. */
+void patterns_index(struct patterns *patterns, const struct words *words) {
+    size_t room = 2 * (words->count + 2);
+    struct word_bits bits = {.width = words->count / 64 + 1};
+    uint64_t *marked = memory_new(bits.width * sizeof *marked);
+    bits.sets = memory_new(words_sets * bits.width * sizeof *bits.sets);
+    fill_sets(words, &bits);
+    fill_choices(patterns, &bits);
+    for (size_t i = 0; i < patterns->count; i++) {
+        struct pattern_start *start = &patterns->list[i];
+        start->second = find_second(patterns, start->first, &bits, marked);
+        find_needs(patterns, &bits, marked, start);
+    }
+    patterns->begins = memory_new(room * sizeof *patterns->begins);
+    place(patterns, &bits, marked, true);
+    for (size_t i = 1; i < room; i++)
+        patterns->begins[i] += patterns->begins[i - 1];
+    patterns->starts = memory_new((patterns->begins[room - 1] + 1) * sizeof *patterns->starts);
+    place(patterns, &bits, marked, false);
+    /* placing moved each beginning to the next one */
     memmove(patterns->begins + 1, patterns->begins, (room - 1) * sizeof *patterns->begins);
     patterns->begins[0] = 0;
-    free(seen);
+    free(marked);
+    free(bits.sets);
 }
 
 void patterns_free(struct patterns *patterns) {
@@ -458,18 +527,20 @@ static bool has_tail(const struct matching *matching, uint32_t at, uint32_t tail
            strncasecmp(matching->utterance->text + word->to - length, ending, length) == 0;
 }
 
-/* Does the op, which takes a word or looks at one, hold at `at`? */
-static inline bool holds(const struct matching *matching, const struct pattern_op *op,
-                         uint32_t at) {
+/* Does the op, one that takes a known word, hold at `at`? */
+static inline bool holds_known(const struct matching *matching, const struct pattern_op *op,
+                               uint32_t at) {
+    uint32_t number = at < matching->sentence->end ? matching->list[at].number : 0;
+    if (op->kind == OP_WORD) return number == op->argument;
+    if (op->kind == OP_SET) return words_is_in(matching->words, number, op->argument);
+    return matching->patterns->choices[op->argument].words[number / 64] >> (number % 64) & 1;
+}
+
+/* Does another op, which takes a word or looks at one, hold at `at`? */
+static bool holds(const struct matching *matching, const struct pattern_op *op, uint32_t at) {
     uint32_t end = matching->sentence->end;
     uint32_t number = at < end ? matching->list[at].number : 0;
     switch (op->kind) {
-    case OP_WORD:
-        return number == op->argument;
-    case OP_SET:
-        return words_is_in(matching->words, number, op->argument);
-    case OP_CHOICE:
-        return matching->patterns->choices[op->argument].words[number / 64] >> (number % 64) & 1;
     case OP_NOT_WORD:
         return number != op->argument;
     case OP_NOT_SET:
@@ -501,12 +572,12 @@ static uint32_t match_gap(const struct matching *matching, const struct pattern_
                           uint32_t at) {
     const struct pattern_op *next = op + 1;
     uint32_t last = at + op->argument;
-    bool takes_word = next->kind == OP_WORD || next->kind == OP_SET || next->kind == OP_CHOICE;
+    bool takes_word = takes_known(next->kind);
     if (last > matching->sentence->end) last = matching->sentence->end;
     if ((next->kind == OP_ASKS || next->kind == OP_NOT_ASKS) && !holds(matching, next, at))
         return pattern_none;
     for (; at <= last; at++) {
-        if (takes_word && !holds(matching, next, at)) continue;
+        if (takes_word && !holds_known(matching, next, at)) continue;
         uint32_t end = match(matching, next, at);
         if (end != pattern_none) return end;
     }
@@ -529,10 +600,15 @@ static uint32_t match(const struct matching *matching, const struct pattern_op *
             break;
         case OP_GAP:
             return match_gap(matching, op, at);
+        case OP_WORD:
+        case OP_SET:
+        case OP_CHOICE:
+            if (!holds_known(matching, op, at)) return pattern_none;
+            at++;
+            break;
         default:
             if (!holds(matching, op, at)) return pattern_none;
-            at += op->kind == OP_WORD || op->kind == OP_SET || op->kind == OP_CHOICE ||
-                  op->kind == OP_ANY || op->kind == OP_TAIL;
+            at += op->kind == OP_ANY || op->kind == OP_TAIL;
         }
     }
 }

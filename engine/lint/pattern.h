@@ -28,10 +28,13 @@
 struct fault;
 struct node;
 
-/* A pattern among those that may begin with a word. */
+enum { pattern_needs = 3 };
+
+/* A pattern among those that may begin with a word. Of words there is one bit of 64 for each. */
 struct pattern_start {
-    uint64_t second; /* one bit of 64 for each word that may come next; all of them: any, or none */
-    uint32_t first;  /* op */
+    uint64_t second;               /* which may come next; all of them: any, or none */
+    uint64_t needs[pattern_needs]; /* one of each of these must stand somewhere behind it */
+    uint32_t first;                /* op */
     uint16_t owner;
     bool at_clause; /* it can only begin where a clause does */
 };
@@ -42,7 +45,8 @@ struct patterns {
     size_t op_count;
     struct pattern_start *list;
     size_t count;
-    uint32_t *begins; /* by word's number: where in `starts` its patterns begin; one more behind */
+    uint32_t *begins; /* by word's number, twice: where in `starts` its patterns begin, and those of
+                         them that begin only where a clause does; one more behind */
     struct pattern_start *starts;
     struct pattern_choice *choices; /* of one word each */
     uint32_t choice_count;
@@ -67,25 +71,30 @@ bool patterns_add(struct patterns *patterns, struct pattern_names *names, const 
 void patterns_index(struct patterns *patterns, const struct words *words);
 void patterns_free(struct patterns *patterns);
 
-/* Gives the patterns that may begin with a word: those from the one up to the other. */
+/* Gives the patterns that may begin with a word, where a clause begins or elsewhere: those from the
+ * one up to the other. */
 static inline const struct pattern_start *patterns_from(const struct patterns *patterns,
                                                         uint32_t number) {
-    return patterns->starts + patterns->begins[number];
+    return patterns->starts + patterns->begins[2 * number];
 }
 static inline const struct pattern_start *patterns_to(const struct patterns *patterns,
-                                                      uint32_t number) {
-    return patterns->starts + patterns->begins[number + 1];
+                                                      uint32_t number, bool at_clause) {
+    return patterns->starts + patterns->begins[2 * number + 1 + at_clause];
 }
 
 /* Gives whether a clause begins with word `at`. */
 bool pattern_begins_clause(const struct words *words, const struct utterance *utterance,
                            const struct sentence *sentence, uint32_t at);
 
-/* Gives whether a pattern may begin here and go on with the word of this number, 0 for none; it
- * says no to most that do not fit before they are tried. */
-static inline bool pattern_may_fit(const struct pattern_start *start, bool at_clause,
-                                   uint32_t number) {
-    return (at_clause || !start->at_clause) && (start->second >> (number % 64) & 1);
+/* Gives whether a pattern may go on with the word of this number, 0 for none, where the words from
+ * its first one on have the bits `from`; it says no to most that do not fit before they are tried.
+ */
+static inline bool pattern_may_fit(const struct pattern_start *start, uint32_t number,
+                                   uint64_t from) {
+    bool fits = start->second >> (number % 64) & 1;
+    for (size_t i = 0; i < pattern_needs; i++)
+        fits &= (start->needs[i] & from) != 0;
+    return fits;
 }
 
 enum { pattern_none = UINT32_MAX };
