@@ -109,6 +109,16 @@ until ask "more-steps" == "enough"
 if #rules > 0 then ask "more-of" end
 local meet = ask "meet"
 
+section "Assessment, kept apart"
+-- What is written here goes into a record of its own, so nothing of it is used further on.
+if ask "may-assess" then
+  ask "assessed"
+  ask "assessed-shows"
+  ask "assessed-yours"
+  ask "assessed-mine"
+  ask "assessed-next"
+end
+
 section "The mentor's gain"
 ask_from("mentor-gain", 1)
 
