@@ -479,12 +479,6 @@ static void check_bank_alone(struct check *check, const char *path) {
     bank_free(bank);
 }
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text);
-    size_t tail = strlen(ending);
-    return length >= tail && strcmp(text + length - tail, ending) == 0;
-}
-
 /* What lies below the folder that one stands in is named from there. */
 static const char *from_here(const char *path) {
     char here[4096];
@@ -496,9 +490,9 @@ static const char *from_here(const char *path) {
 void check_named(struct check *check, const char *name) {
     struct fault fault = {0};
     struct bytes path = {0};
-    if (ends_with(name, ".yaml") && strstr(name, "frameworks/"))
+    if (text_ends_with(name, ".yaml") && strstr(name, "frameworks/"))
         check_framework(check, name);
-    else if (ends_with(name, ".yaml"))
+    else if (text_ends_with(name, ".yaml"))
         check_bank_alone(check, name);
     else if (shelf_find(SHELF_FLOWS, name, NULL, &path, &fault))
         check_flow(check, from_here(bytes_string(&path)), name);
@@ -588,7 +582,7 @@ static void compare_languages(struct check *check, const struct bank *bank) {
     struct fault fault = {0};
     bytes_format(&ending, "-%s", bank_language(bank));
     const char *name = bank_name(bank);
-    if (ends_with(name, bytes_string(&ending)) && strlen(name) > ending.length) {
+    if (text_ends_with(name, bytes_string(&ending))) {
         bytes_add(&original, name, strlen(name) - ending.length);
         struct bank *first =
             shelf_find(SHELF_BANKS, bytes_string(&original), bank_path(bank), &path, &fault)

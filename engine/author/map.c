@@ -24,12 +24,6 @@ static char *copy(const char *text) {
     return memory_text(text, strlen(text));
 }
 
-/* Makes room for one more of `count` things of `size` bytes, doubling. */
-static void *room_for(void *items, size_t count, size_t size) {
-    if (count & (count - 1)) return items;
-    return memory_resize(items, count ? 2 * count : 1, size);
-}
-
 static long add_step(struct making *making, const char *part, struct map_step step) {
     struct map *map = making->map;
     const struct bank *bank = banks_of(making->banks, part);
@@ -37,13 +31,13 @@ static long add_step(struct making *making, const char *part, struct map_step st
     if (step.kind == WISH_ASK) step.question = bank_question(bank, step.id);
     if (step.kind == WISH_DRAW) step.question = bank_group(bank, step.id);
     if (step.kind == WISH_SAY) step.said = bank_line(bank, step.id);
-    map->steps = room_for(map->steps, map->step_count, sizeof *map->steps);
+    map->steps = memory_room(map->steps, map->step_count, sizeof *map->steps);
     map->steps[map->step_count] = step;
     return (long)map->step_count++;
 }
 
 static struct map_way *add_way(struct map *map, long from, long to) {
-    map->ways = room_for(map->ways, map->way_count, sizeof *map->ways);
+    map->ways = memory_room(map->ways, map->way_count, sizeof *map->ways);
     map->ways[map->way_count] = (struct map_way){.from = from, .to = to, .answers = value_list()};
     return &map->ways[map->way_count++];
 }
@@ -303,7 +297,7 @@ static void find_order(const struct map *map, long *order) {
 static size_t section_of(struct map *map, const char *name) {
     for (size_t i = map->section_count; i-- > 0;)
         if (strcmp(map->sections[i].name, name) == 0) return i;
-    map->sections = room_for(map->sections, map->section_count, sizeof *map->sections);
+    map->sections = memory_room(map->sections, map->section_count, sizeof *map->sections);
     map->sections[map->section_count] = (struct map_section){.name = name};
     return map->section_count++;
 }

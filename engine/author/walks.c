@@ -79,15 +79,9 @@ static bool tell_about(struct flow *flow, const struct walks_setup *setup, struc
     return good;
 }
 
-/* Makes room for one more of `count` things of `size` bytes, doubling. */
-static void *room_for(void *items, size_t count, size_t size) {
-    if (count & (count - 1)) return items;
-    return memory_resize(items, count ? 2 * count : 1, size);
-}
-
 static void take_site(struct walks *walks, const struct value *message) {
     const struct value *fills = value_get(message, "fills");
-    walks->sites = room_for(walks->sites, walks->site_count, sizeof *walks->sites);
+    walks->sites = memory_room(walks->sites, walks->site_count, sizeof *walks->sites);
     walks->sites[walks->site_count++] = (struct walks_site){
         .kind = kind_of(message),
         .part = copy(value_get_text(message, "part")),
@@ -107,7 +101,7 @@ static void take_edge(struct walks *walks, const struct value *message) {
     double from = value_get_number(message, "from", -1);
     double to = value_get_number(message, "to", -1);
     if (!is_site(walks, from) || !is_site(walks, to)) return;
-    walks->edges = room_for(walks->edges, walks->edge_count, sizeof *walks->edges);
+    walks->edges = memory_room(walks->edges, walks->edge_count, sizeof *walks->edges);
     walks->edges[walks->edge_count++] =
         (struct walks_edge){(long)from, (long)to, copy(value_get_text(message, "answer")),
                             (unsigned)value_get_number(message, "times", 0)};
@@ -116,7 +110,7 @@ static void take_edge(struct walks *walks, const struct value *message) {
 static void take_answer(struct walks *walks, const struct value *message) {
     double site = value_get_number(message, "site", -1);
     if (site < 0 || !is_site(walks, site)) return;
-    walks->answers = room_for(walks->answers, walks->answer_count, sizeof *walks->answers);
+    walks->answers = memory_room(walks->answers, walks->answer_count, sizeof *walks->answers);
     walks->answers[walks->answer_count++] =
         (struct walks_answer){(size_t)site, copy(value_get_text(message, "answer")),
                               (unsigned)value_get_number(message, "times", 0)};
@@ -134,7 +128,7 @@ static void take_lines(struct walks *walks, const struct value *message) {
 
 static void take_issue(struct walks *walks, const struct value *message) {
     const struct value *path = value_get(message, "path");
-    walks->issues = room_for(walks->issues, walks->issue_count, sizeof *walks->issues);
+    walks->issues = memory_room(walks->issues, walks->issue_count, sizeof *walks->issues);
     walks->issues[walks->issue_count++] = (struct walks_issue){
         .what = copy(value_get_text(message, "what")),
         .part = copy(value_get_text(message, "part")),

@@ -31,6 +31,11 @@ void *memory_resize(void *old, size_t count, size_t size) {
     return fresh;
 }
 
+void *memory_room(void *items, size_t count, size_t size) {
+    if (items && (count & (count - 1))) return items;
+    return memory_resize(items, count ? 2 * count : 1, size);
+}
+
 char *memory_text(const char *text, size_t length) {
     char *copy = memory_resize(NULL, length + 1, 1);
     if (length) memcpy(copy, text, length);

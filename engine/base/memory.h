@@ -17,6 +17,10 @@ void *memory_new(size_t size) __attribute__((returns_nonnull));
  * Never NULL; a product that overflows counts as no memory. */
 void *memory_resize(void *old, size_t count, size_t size) __attribute__((returns_nonnull));
 
+/* Gives `items` with room for one more than the `count` things of `size` bytes that it holds; the
+ * room doubles, so it must only ever have grown by this. The caller frees. */
+void *memory_room(void *items, size_t count, size_t size) __attribute__((returns_nonnull));
+
 /* Gives a copy of `length` bytes of `text` with a NUL behind them; the caller frees. */
 char *memory_text(const char *text, size_t length) __attribute__((returns_nonnull));
 

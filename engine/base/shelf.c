@@ -29,12 +29,6 @@ static const struct {
     [SHELF_STANDARDS] = {"questionbanks/standards", ".yaml", "standard", "its name"},
 };
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text);
-    size_t tail = strlen(ending);
-    return length > tail && strcmp(text + length - tail, ending) == 0;
-}
-
 /* Adds the folder above the program's own: a source tree's, or the prefix it was installed to. */
 static void add_own_folders(struct bytes *out) {
     char program[4096];
@@ -127,7 +121,7 @@ static bool refuse_unknown(enum shelf_kind kind, const char *name, struct fault 
 bool shelf_find(enum shelf_kind kind, const char *name, const char *beside, struct bytes *path,
                 struct fault *fault) {
     bytes_clear(path);
-    if (!beside && (strchr(name, '/') || ends_with(name, kinds[kind].ending))) {
+    if (!beside && (strchr(name, '/') || text_ends_with(name, kinds[kind].ending))) {
         bytes_text(path, name);
         return true;
     }
@@ -142,7 +136,7 @@ bool shelf_find(enum shelf_kind kind, const char *name, const char *beside, stru
 char *shelf_name(enum shelf_kind kind, const char *named) {
     const char *name = file_name(named);
     size_t length = strlen(name);
-    if (ends_with(name, kinds[kind].ending)) length -= strlen(kinds[kind].ending);
+    if (text_ends_with(name, kinds[kind].ending)) length -= strlen(kinds[kind].ending);
     return memory_text(name, length);
 }
 

@@ -19,6 +19,12 @@ const char *text_or(const char *text, const char *otherwise) {
     return text ? text : otherwise;
 }
 
+bool text_ends_with(const char *text, const char *ending) {
+    size_t length = strlen(text);
+    size_t tail = strlen(ending);
+    return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
 size_t text_next(const char *text, size_t length, uint32_t *code) {
     const unsigned char *bytes = (const unsigned char *)text;
     if (length == 0) return 0;

@@ -14,6 +14,9 @@ struct bytes;
 /* Gives `text`, or `otherwise` where it is NULL. */
 const char *text_or(const char *text, const char *otherwise);
 
+/* Does `text` end in `ending`, and is there something before it? */
+bool text_ends_with(const char *text, const char *ending);
+
 /* Gives the length in bytes of the character at `text` and its code point, or 0 where the bytes
  * are not UTF-8 (overlong forms, surrogates and code points past U+10FFFF are not). */
 size_t text_next(const char *text, size_t length, uint32_t *code);

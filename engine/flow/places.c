@@ -40,12 +40,6 @@ struct known_edge {
     UT_hash_handle hh;
 };
 
-/* Makes room for one more of `count` things of `size` bytes. */
-static void *room_for(void *items, size_t count, size_t size) {
-    if (count & (count - 1)) return items;
-    return memory_resize(items, count ? 2 * count : 1, size);
-}
-
 /* NOLINTBEGIN(clang-analyzer-*): the checker loses its way in uthash's macros */
 size_t places_thing(struct places *places, enum wish_kind kind, const char *part, const char *id,
                     bool *is_new) {
@@ -61,7 +55,7 @@ size_t places_thing(struct places *places, enum wish_kind kind, const char *part
     *is_new = known == NULL;
     if (known) return known->number;
     size_t number = places->thing_count++;
-    places->things = room_for(places->things, number, sizeof *places->things);
+    places->things = memory_room(places->things, number, sizeof *places->things);
     places->things[number] = (struct thing){
         .kind = kind, .part = memory_text(part, before - 2), .id = memory_text(id, length)};
     known = memory_new(sizeof *known + before + length);
@@ -78,7 +72,7 @@ size_t places_site(struct places *places, size_t thing, int line, bool *is_new) 
     *is_new = known == NULL;
     if (known) return known->number;
     size_t number = places->site_count++;
-    places->sites = room_for(places->sites, number, sizeof *places->sites);
+    places->sites = memory_room(places->sites, number, sizeof *places->sites);
     places->sites[number] = (struct site){.thing = thing, .line = line, .fills = value_list()};
     known = memory_new(sizeof *known);
     known->key = key;
@@ -94,7 +88,7 @@ size_t places_edge(struct places *places, size_t from, size_t way, size_t to, bo
     *is_new = known == NULL;
     if (known) return known->number;
     size_t number = places->edge_count++;
-    places->edges = room_for(places->edges, number, sizeof *places->edges);
+    places->edges = memory_room(places->edges, number, sizeof *places->edges);
     places->edges[number] = (struct edge){from, way, to, 0};
     known = memory_new(sizeof *known);
     known->key = key;

@@ -63,17 +63,11 @@ int books_find(const struct books *books, size_t person, const char *record) {
     return books_none;
 }
 
-static bool ends_with(const char *text, const char *ending) {
-    size_t length = strlen(text);
-    size_t tail = strlen(ending);
-    return length > tail && strcmp(text + length - tail, ending) == 0;
-}
-
 void books_path(const char *agenda, const char *record, struct bytes *path) {
     static const char *const endings[] = {".agenda.yaml", ".yaml"};
     size_t length = strlen(agenda);
     for (size_t i = 0; i < 2 && agenda[length] == '\0'; i++)
-        if (ends_with(file_name(agenda), endings[i])) length -= strlen(endings[i]);
+        if (text_ends_with(file_name(agenda), endings[i])) length -= strlen(endings[i]);
     bytes_add(path, agenda, length);
     bytes_format(path, ".%s.yaml", record);
 }
