@@ -28,9 +28,9 @@ struct item {
     const char *text; /* as it was revised last */
     const char *when; /* the day of an action, likewise; or NULL */
     const struct entry *entry;
-    const struct entry *change; /* the last one; or NULL */
-    const char *state;          /* done, revised, carried, dropped; NULL where nothing changed */
-    size_t session;             /* index of it */
+    const struct entry *change;    /* the last one; or NULL */
+    const char *state;             /* done, revised, carried, dropped; NULL where nothing changed */
+    const struct session *session; /* NULL: put there between sessions */
 };
 
 struct parked {

@@ -52,6 +52,9 @@ extern const char ledger_own_question[];
 struct ledger ledger_open(struct journal *journal, const char *session);
 void ledger_free(struct ledger *ledger);
 
+/* The same of the `count` entries of one session, in their order. */
+struct ledger ledger_of(const struct entry *const *entries, size_t count);
+
 /* The same of a session that is written into several journals, whose numbers go on from one to the
  * other: their order is that of the session. What an entry says of another one is always of the
  * same journal. */

@@ -69,12 +69,13 @@ static void add_state(const struct item *item, struct bytes *out) {
 
 /* Gives what whoever made a promise is called where it was made. */
 static const char *called(const struct session *session, const char *who) {
+    if (!session) return who;
     if (session->coach && strcmp(who, "coach") == 0) return session->coach;
     if (session->mentee && strcmp(who, "mentee") == 0) return session->mentee;
     return who;
 }
 
-static void add_item(const struct fold *fold, const struct item *item, struct bytes *out) {
+static void add_item(const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
     add_words(out, item->text);
     bytes_char(out, '\n');
@@ -83,7 +84,7 @@ static void add_item(const struct fold *fold, const struct item *item, struct by
         bool is_day = strcmp(details[i].key, "when") == 0;
         const char *text = is_day ? item->when : entry_text(item->entry, details[i].key);
         if (!text || !*text) continue;
-        if (strcmp(details[i].key, "who") == 0) text = called(&fold->sessions[item->session], text);
+        if (strcmp(details[i].key, "who") == 0) text = called(item->session, text);
         bytes_format(out, "  %s: ", details[i].label);
         if (!day_long(text, out)) add_words(out, text);
         bytes_char(out, '\n');
@@ -92,8 +93,8 @@ static void add_item(const struct fold *fold, const struct item *item, struct by
 }
 
 /* What became of an older promise in this session belongs to what is read in it. */
-static bool is_wanted(const struct fold *fold, const struct item *item, const char *session) {
-    return !session || strcmp(fold->sessions[item->session].id, session) == 0 ||
+static bool is_wanted(const struct item *item, const char *session) {
+    return !session || (item->session && strcmp(item->session->id, session) == 0) ||
            (item->change && strcmp(item->change->session, session) == 0);
 }
 
@@ -106,11 +107,10 @@ static void add_items(const struct fold *fold, const char *session, struct bytes
         bool first = true;
         for (size_t j = 0; j < fold->item_count; j++) {
             const struct item *item = &fold->items[j];
-            if (strcmp(item->kind, headings[i].kind) != 0 || !is_wanted(fold, item, session))
-                continue;
+            if (strcmp(item->kind, headings[i].kind) != 0 || !is_wanted(item, session)) continue;
             if (first) add_heading(out, headings[i].heading);
             first = false;
-            add_item(fold, item, out);
+            add_item(item, out);
         }
     }
 }
@@ -178,12 +178,12 @@ static void set_text(struct value *map, const char *key, const char *text) {
     value_set(map, key, text ? value_string(text) : (struct value){0});
 }
 
-static struct value item_value(const struct fold *fold, const struct item *item) {
+static struct value item_value(const struct item *item) {
     struct value map = value_map();
     value_set(&map, "entry", value_number((double)item->number));
     set_text(&map, "kind", item->kind);
     set_text(&map, "text", item->text);
-    set_text(&map, "session", fold->sessions[item->session].id);
+    set_text(&map, "session", item->session ? item->session->id : NULL);
     for (size_t i = 0; i < COUNT(details); i++) {
         const char *text = entry_text(item->entry, details[i].key);
         if (text) set_text(&map, details[i].key, text);
@@ -232,7 +232,7 @@ struct value view_value(const struct fold *fold) {
     for (size_t i = 0; i < fold->session_count; i++)
         value_add(&sessions, session_value(&fold->sessions[i]));
     for (size_t i = 0; i < fold->item_count; i++)
-        value_add(&items, item_value(fold, &fold->items[i]));
+        value_add(&items, item_value(&fold->items[i]));
     for (size_t i = 0; i < fold->parked_count; i++) {
         struct value topic = value_map();
         value_set(&topic, "entry", value_number((double)fold->parked[i].number));

@@ -21,8 +21,8 @@ static struct journal *agenda_of_turn(const struct talk *talk) {
 
 /* What was agreed and promised in one programme is not opened in another, unless the flow asks for
  * all: an outside coach's rules are no business of a mentor who reports. */
-static bool is_of(const struct fold *fold, const struct item *item, const char *flow) {
-    return !flow || strcmp(fold->sessions[item->session].flow, flow) == 0;
+static bool is_of(const struct item *item, const char *flow) {
+    return !flow || (item->session && strcmp(item->session->flow, flow) == 0);
 }
 
 /* What the flow has for a promise: its entry's number, and whose it is where there are two. */
@@ -34,7 +34,7 @@ static void tell_commitments(const struct talk *talk, const struct fold *fold, c
                              struct value *list) {
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
-        if (!item_is_open(item) || !is_of(fold, item, flow)) continue;
+        if (!item_is_open(item) || !is_of(item, flow)) continue;
         const char *who = entry_text(item->entry, "who");
         struct value promise = value_map();
         value_set(&promise, "id", value_number(name_promise(talk, item->number)));
@@ -50,7 +50,7 @@ static void tell_agreement(const struct fold *fold, const char *flow, struct val
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
         bool stands = !item->state || strcmp(item->state, "dropped") != 0;
-        if (strcmp(item->kind, "agreement") == 0 && stands && is_of(fold, item, flow))
+        if (strcmp(item->kind, "agreement") == 0 && stands && is_of(item, flow))
             value_add(list, value_string(item->text));
     }
 }
@@ -62,7 +62,8 @@ static double steered(const struct fold *fold) {
     for (size_t i = 0; i < fold->session_count; i++) {
         size_t options = 0;
         for (size_t k = 0; k < fold->item_count; k++)
-            options += fold->items[k].session == i && strcmp(fold->items[k].kind, "option") == 0;
+            options += fold->items[k].session == &fold->sessions[i] &&
+                       strcmp(fold->items[k].kind, "option") == 0;
         sessions += fold->sessions[i].ended && options >= enough;
     }
     return sessions;
