@@ -17,13 +17,13 @@
 #include <strings.h>
 
 static const char *const deed_names[] = {
-    [DEED_OPEN] = "open",     [DEED_BEGIN] = "begin", [DEED_RESUME] = "resume",
-    [DEED_PAUSE] = "pause",   [DEED_END] = "end",     [DEED_ANSWER] = "answer",
-    [DEED_DRAFT] = "draft",   [DEED_SKIP] = "skip",   [DEED_GO] = "go",
-    [DEED_BACK] = "back",     [DEED_REUSE] = "reuse", [DEED_UNDO] = "undo",
-    [DEED_PARK] = "park",     [DEED_MOVE] = "move",   [DEED_ITEM] = "item",
-    [DEED_CHANGE] = "change", [DEED_NOTE] = "note",   [DEED_ERASED] = "erased",
-    [DEED_OTHER] = "other",
+    [DEED_OPEN] = "open",     [DEED_BEGIN] = "begin",   [DEED_RESUME] = "resume",
+    [DEED_PAUSE] = "pause",   [DEED_END] = "end",       [DEED_ANSWER] = "answer",
+    [DEED_DRAFT] = "draft",   [DEED_SKIP] = "skip",     [DEED_GO] = "go",
+    [DEED_BACK] = "back",     [DEED_REUSE] = "reuse",   [DEED_UNDO] = "undo",
+    [DEED_PARK] = "park",     [DEED_MOVE] = "move",     [DEED_ITEM] = "item",
+    [DEED_CHANGE] = "change", [DEED_NOTE] = "note",     [DEED_SHARE] = "share",
+    [DEED_COPY] = "copy",     [DEED_ERASED] = "erased", [DEED_OTHER] = "other",
 };
 
 const char *deed_name(enum deed deed) {

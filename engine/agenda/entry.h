@@ -55,6 +55,9 @@ enum deed {
                   * support, account, toward, standard */
     DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
+    DEED_SHARE,  /* what may be known of the entries `of`, or of all of a `session`: as (mine, ours,
+                  * counted, unkept); what was said last holds */
+    DEED_COPY,   /* a copy was written: what (backup, share, export), to, with whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */
     DEED_OTHER,  /* one that this askwell does not know */
 };

@@ -262,5 +262,5 @@ static int start(int argc, char **argv) {
     return run(1, alone);
 }
 
-const struct command_of_program talk_command = {"talk", "hold a conversation", help, run};
-const struct command_of_program start_command = {"", "", help, start};
+const struct command_of_program talk_command = {"talk", "hold a conversation", help, run, NULL};
+const struct command_of_program start_command = {"", "", help, start, NULL};
