@@ -84,6 +84,11 @@ unsigned long entry_number(const struct entry *entry, const char *key);
 /* Gives the node under `key`, text or list, or NULL. */
 const struct node *entry_node(const struct entry *entry, const char *key);
 
+/* Reads the fields of an entry that stands as it was written here, in a small part of libyaml's
+ * time. NULL where anything in it is laid out in another way; what it is, libyaml can say.
+ * The caller frees with tree_free. */
+struct tree *entry_read(const char *text, size_t length);
+
 /* Frees what the entry holds. */
 void entry_free(struct entry *entry);
 

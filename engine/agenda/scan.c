@@ -75,7 +75,8 @@ static unsigned long number_of(const char *text) {
 
 bool scan_entry(const char *path, const char *text, size_t length, struct entry *entry,
                 struct fault *fault) {
-    struct tree *tree = tree_read(path, text, length, fault);
+    struct tree *tree = entry_read(text, length);
+    if (!tree) tree = tree_read(path, text, length, fault);
     if (!tree) return false;
     const struct node *top = tree_top(tree);
     const char *number = tree_text(top, "entry");
