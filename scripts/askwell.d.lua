@@ -122,7 +122,7 @@ function say(line, fill) end
 ---| `text` | words, `""` when nothing was written down |
 ---| `scale` | a number; compare it: `if ask "importance" < 5 then` |
 ---| `yesno` | `true` or `false`; ask it: `if ask "think-wilder" then` |
----| `choice` | the key of the option that was chosen, or the chosen words of `from = list` |
+---| `choice` | the key of the option that was chosen, or the chosen words of `from = list`, `""` when it was left and the bank has `skip: ""` |
 ---| `list` | a list of words, perhaps an empty one; walk it with `each`, count it with `#` |
 ---| `date` | a day such as `"2026-11-24"`, `""` when nothing was written down |
 ---

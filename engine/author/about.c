@@ -185,6 +185,7 @@ struct value about_wish(const struct bank *bank, const struct framework *framewo
     bool from = question->kind == KIND_CHOICE && !question->options && !question->standard;
     value_set(&about, "own", value_bool(question->kind == KIND_TEXT));
     value_set(&about, "from", value_bool(from));
+    value_set(&about, "open", value_bool(judge_leaves_open(question)));
     value_set(&about, "answers", answers_of(question, bounds));
     return about;
 }

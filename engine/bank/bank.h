@@ -19,7 +19,8 @@
  *         standard: cpsel-2014      a choice's too: the codes of a standard (bank/standard.h)
  *         least: 1  most: 5         how many lines a list takes
  *         needed: yes               asked for once more when Enter is pressed on nothing
- *         skip: 5                   what the flow gets when it is skipped or answered aloud
+ *         skip: 5                   what the flow gets when it is skipped or answered aloud; ""
+ *                                   lets a choice from the flow's own list be left
  *         purpose: raise awareness  from the DfES list (see purpose_names in bank.c)
  *         keep: goal                the answer is also an item under this heading of the agenda
  *         stage: goal               what part of a conversation it belongs to (stage_names in

@@ -226,6 +226,11 @@ bool judge_list(const struct question *question, const struct value *lines, stru
     return good;
 }
 
+bool judge_leaves_open(const struct question *question) {
+    bool from_flow = question->kind == KIND_CHOICE && !question->options && !question->standard;
+    return from_flow && question->skip && !*question->skip;
+}
+
 bool judge_blank(const struct question *question, const struct options *options, time_t now,
                  struct value *out, struct bytes *why) {
     enum question_kind kind = judged_kind(question, options);
@@ -233,9 +238,10 @@ bool judge_blank(const struct question *question, const struct options *options,
         *out = value_list();
         return true;
     }
-    if (question->skip)
+    bool open = judge_leaves_open(question);
+    if (question->skip && !open)
         return judge(question, options, question->skip, strlen(question->skip), now, out, why);
-    if (kind == KIND_TEXT || kind == KIND_DATE || question->standard) {
+    if (open || kind == KIND_TEXT || kind == KIND_DATE || question->standard) {
         *out = value_string("");
         return true;
     }

@@ -38,6 +38,10 @@ bool judge(const struct question *question, const struct options *options, const
 bool judge_list(const struct question *question, const struct value *lines, struct value *out,
                 struct bytes *why);
 
+/* Is it a choice from what the flow offers that may be left open? The bank says so with `skip: ""`,
+ * and the flow then gets "". */
+bool judge_leaves_open(const struct question *question);
+
 /* What the flow gets where nothing was written down: the bank's `skip`, else "" for words and days,
  * or an empty list. Gives false and a kind sentence where the flow cannot go on without an answer.
  */

@@ -92,13 +92,15 @@ struct choice {
     struct value from; /* what the flow offers */
     size_t offered;    /* how many of those are tried: the first and the last */
     size_t listed;
+    bool open; /* and leaving them is one more way */
 };
 
 static size_t ways_of(struct walk *walk, const struct thing *thing, struct choice *choice) {
     if (thing->from) run_fill(walk->run, "from", &choice->from);
     choice->offered = choice->from.count > 2 ? 2 : choice->from.count;
     choice->listed = thing->answers && !choice->offered ? thing->answers->count : 0;
-    size_t ways = choice->offered + choice->listed;
+    choice->open = thing->open && choice->offered;
+    size_t ways = choice->offered + choice->listed + choice->open;
     return ways ? ways : 1;
 }
 
@@ -109,6 +111,10 @@ static const char *answer_of(struct walk *walk, size_t site, const struct choice
     if (way < choice->offered) {
         *value = value_copy(&choice->from.items[way ? choice->from.count - 1 : 0]);
         return way ? "last" : "first";
+    }
+    if (choice->open) {
+        *value = value_string("");
+        return "left";
     }
     if (choice->listed == 0) {
         *value = value_string("words");
