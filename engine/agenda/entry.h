@@ -51,8 +51,8 @@ enum deed {
     DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay,
                   * exception); or apart: something is asked whose answers stand in the record named
                   */
-    DEED_ITEM,   /* on the agenda: kind, text, from; an action also: who, when, know,
-                  * support, account, toward, standard */
+    DEED_ITEM,   /* on the agenda: kind, text, from, revises (what it words anew); an action
+                  * also: who, when, know, support, account, toward, standard */
     DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_SHARE,  /* what may be known of the entries `of`, or of all of a `session`: as (mine, ours,

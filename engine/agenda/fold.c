@@ -110,6 +110,7 @@ static void add_item(struct folding *folding, size_t place, const struct session
     if (!kind || !text) return;
     fold->items = memory_room(fold->items, fold->item_count, sizeof *fold->items);
     fold->items[fold->item_count++] = (struct item){.number = entry->number,
+                                                    .worded = entry->number,
                                                     .kind = kind,
                                                     .text = text,
                                                     .when = entry_text(entry, "when"),
@@ -158,11 +159,57 @@ static void change_item(struct folding *folding, const struct entry *change) {
     item->when = text_or(entry_text(change, "when"), item->when);
 }
 
-static void fold_entry(struct folding *folding, size_t place) {
+/* Gives the item that a newer one words anew: the one named, or where an answer was given again
+ * since then, the newest that has its words; NULL where none of them holds any more. */
+static struct item *revised_by(const struct folding *folding, const struct entry *entry) {
+    struct fold *fold = folding->fold;
+    size_t place = journal_find(folding->journal, entry_number(entry, "revises"));
+    if (place >= folding->count) return NULL;
+    const struct entry *named = journal_entry(folding->journal, place);
+    if (named->deed != DEED_ITEM) return NULL;
+    if (folding->things[place]) return &fold->items[folding->things[place] - 1];
+    const char *words = text_or(entry_text(named, "text"), "");
+    const char *kind = text_or(entry_text(entry, "kind"), "");
+    for (size_t i = fold->item_count; i-- > 0;) {
+        struct item *item = &fold->items[i];
+        if (strcmp(item->text, words) == 0 && strcmp(item->kind, kind) == 0) return item;
+    }
+    return NULL;
+}
+
+static void revise_item(struct folding *folding, size_t place, const struct session *session) {
     const struct entry *entry = journal_entry(folding->journal, place);
-    const struct group *group = find_group(folding, entry->session);
-    if (!group) return;
-    struct session *session = *group->id ? &folding->fold->sessions[group->session] : NULL;
+    const char *text = entry_text(entry, "text");
+    struct item *item = text ? revised_by(folding, entry) : NULL;
+    if (!item) {
+        add_item(folding, place, session);
+        return;
+    }
+    folding->things[place] = (size_t)(item - folding->fold->items) + 1;
+    item->worded = entry->number;
+    if (strcmp(item->text, text) == 0) return;
+    item->before = item->text;
+    item->text = text;
+    item->change = entry;
+    item->state = "revised";
+}
+
+static bool revises(const struct entry *entry) {
+    return entry->deed == DEED_ITEM && entry_number(entry, "revises");
+}
+
+/* At the end of its session, because the item that is revised may have been kept again after it. */
+static void revise_items(struct folding *folding, const struct group *group,
+                         const struct session *session) {
+    for (size_t i = 0; i < group->count; i++) {
+        size_t place = group->places[i];
+        if (folding->standings[place] == STANDS && revises(journal_entry(folding->journal, place)))
+            revise_item(folding, place, session);
+    }
+}
+
+static void fold_entry(struct folding *folding, size_t place, struct session *session) {
+    const struct entry *entry = journal_entry(folding->journal, place);
     if (session) session->last_at = entry->at;
     if (folding->standings[place] != STANDS) return;
     switch (entry->deed) {
@@ -171,7 +218,7 @@ static void fold_entry(struct folding *folding, size_t place) {
         add_answer(folding->fold, entry);
         break;
     case DEED_ITEM:
-        add_item(folding, place, session);
+        if (!revises(entry)) add_item(folding, place, session);
         break;
     case DEED_PARK:
         add_parked(folding, place);
@@ -193,6 +240,17 @@ static void fold_entry(struct folding *folding, size_t place) {
     }
 }
 
+static void fold_entries(struct folding *folding) {
+    for (size_t place = 0; place < folding->count; place++) {
+        const struct entry *entry = journal_entry(folding->journal, place);
+        const struct group *group = find_group(folding, entry->session);
+        if (!group) continue;
+        struct session *session = *group->id ? &folding->fold->sessions[group->session] : NULL;
+        fold_entry(folding, place, session);
+        if (place == group->places[group->count - 1]) revise_items(folding, group, session);
+    }
+}
+
 static void free_groups(struct folding *folding) {
     struct group *group = NULL;
     struct group *next = NULL;
@@ -211,8 +269,7 @@ struct fold fold_before(struct journal *journal, const char *session) {
     folding.things = memory_new((folding.count + 1) * sizeof *folding.things);
     group_entries(&folding);
     judge_entries(&folding);
-    for (size_t i = 0; i < folding.count; i++)
-        fold_entry(&folding, i);
+    fold_entries(&folding);
     free_groups(&folding);
     free(folding.standings);
     free(folding.things);

@@ -24,11 +24,13 @@ struct session {
 
 struct item {
     unsigned long number;
-    const char *kind; /* goal, insight, option, choice, action, ... */
-    const char *text; /* as it was revised last */
-    const char *when; /* the day of an action, likewise; or NULL */
+    const char *kind;     /* goal, insight, option, choice, action, ... */
+    const char *text;     /* as it was revised last */
+    const char *before;   /* and before that, where it was worded anew; or NULL */
+    unsigned long worded; /* the item that has this text: itself, or one that words it anew */
+    const char *when;     /* the day of an action, likewise; or NULL */
     const struct entry *entry;
-    const struct entry *change;    /* the last one; or NULL */
+    const struct entry *change;    /* the last one, or the item that words it anew; or NULL */
     const char *state;             /* done, revised, carried, dropped; NULL where nothing changed */
     const struct session *session; /* NULL: put there between sessions */
 };

@@ -79,6 +79,11 @@ static void add_item(const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
     add_words(out, item->text);
     bytes_char(out, '\n');
+    if (item->before) {
+        bytes_format(out, "  until %.10s: ", item->change->at);
+        add_words(out, item->before);
+        bytes_char(out, '\n');
+    }
     if (strcmp(item->kind, "action") != 0) return;
     for (size_t i = 0; i < COUNT(details); i++) {
         bool is_day = strcmp(details[i].key, "when") == 0;
@@ -189,6 +194,7 @@ static struct value item_value(const struct item *item) {
         if (text) set_text(&map, details[i].key, text);
     }
     if (item->state) set_text(&map, "state", item->state);
+    if (item->before) set_text(&map, "before", item->before);
     if (item->state) set_text(&map, "why", entry_text(item->change, "why"));
     return map;
 }

@@ -108,6 +108,17 @@ static struct value answers_of(const struct question *question, const struct val
     return answers;
 }
 
+static void add_name(const char *text, size_t length, struct value *names) {
+    struct value name = value_text(text, length);
+    bool known = false;
+    for (size_t i = 0; i < names->count; i++)
+        known = known || value_equal(&names->items[i], &name);
+    if (known)
+        value_free(&name);
+    else
+        value_add(names, name);
+}
+
 void about_needs(const char *template, struct value *names) {
     for (const char *at = strchr(template, '{'); at; at = strchr(at + 1, '{')) {
         if (at[1] == '{') {
@@ -115,14 +126,7 @@ void about_needs(const char *template, struct value *names) {
             continue;
         }
         size_t length = strcspn(at + 1, ":}");
-        struct value name = value_text(at + 1, length);
-        bool known = false;
-        for (size_t i = 0; i < names->count; i++)
-            known = known || value_equal(&names->items[i], &name);
-        if (known)
-            value_free(&name);
-        else
-            value_add(names, name);
+        add_name(at + 1, length, names);
     }
 }
 
@@ -132,6 +136,8 @@ static struct value needs_of(const struct question *question, const struct line 
     for (size_t i = 0; question && i < question->wording_count; i++)
         about_needs(question->wordings[i].text, &names);
     if (question && question->quote) about_needs(question->quote, &names);
+    if (question && question->revises && strcmp(question->revises, revises_last) != 0)
+        add_name(question->revises, strlen(question->revises), &names);
     return names;
 }
 

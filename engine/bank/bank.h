@@ -23,6 +23,8 @@
  *                                   lets a choice from the flow's own list be left
  *         purpose: raise awareness  from the DfES list (see purpose_names in bank.c)
  *         keep: goal                the answer is also an item under this heading of the agenda
+ *         revises: goal             that item is the one whose words fill {goal}, worded anew; with
+ *                                   `last` the newest of that heading in an earlier session
  *         stage: goal               what part of a conversation it belongs to (stage_names in
  * bank.c) stance: own experience    what the mentee's yes to it lets the guide do (stance_names)
  *         allow: {closed: why}      a rule of `askwell check` that it may break, and the reason
@@ -107,6 +109,7 @@ struct question {
     const char *quote;
     const char *purpose;
     const char *keep;
+    const char *revises; /* a placeholder, or `last` */
     const char *help;
     const char *low;
     const char *high;
@@ -122,6 +125,9 @@ struct question {
     struct traits traits;
     const struct bank *bank;
 };
+
+/* What `revises` says where it is the newest item of an earlier session. */
+extern const char revises_last[];
 
 enum { bank_largest = 256 << 20 };
 

@@ -16,10 +16,12 @@
 #include <time.h>
 
 static const char *const question_keys[] = {
-    "ask",  "or",      "quote", "kind",   "from",  "to",       "low",
-    "high", "options", "most",  "least",  "skip",  "help",     "needed",
-    "keep", "purpose", "stage", "stance", "allow", "standard", "record",
+    "ask",     "or",     "quote", "kind",     "from",   "to",      "low",  "high",
+    "options", "most",   "least", "skip",     "help",   "needed",  "keep", "purpose",
+    "stage",   "stance", "allow", "standard", "record", "revises",
 };
+
+const char revises_last[] = "last";
 
 static const char *const line_keys[] = {"say", "stage", "stance", "allow"};
 
@@ -192,6 +194,21 @@ static bool take_record(struct intake *intake, const struct node *node, struct q
                          "`%s` cannot name a record apart", question->record);
 }
 
+static bool take_revises(struct intake *intake, const struct node *node,
+                         struct question *question) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
+    if (!intake_text(intake, node, "revises", &question->revises)) return false;
+    const char *name = question->revises;
+    if (!name) return true;
+    if (!question->keep)
+        return intake_refuse(intake, tree_get(node, "revises"), "add `keep: goal`, or take it out",
+                             "`%s` keeps nothing, so it cannot revise anything", question->id);
+    if (*name && name[strspn(name, letters)] == '\0') return true;
+    return intake_refuse(intake, tree_get(node, "revises"),
+                         "name the placeholder that holds the words until now, or write `last`",
+                         "`revises` of `%s` is no placeholder", question->id);
+}
+
 static bool take_properties(struct intake *intake, const struct node *node,
                             struct question *question) {
     const char *kind = NULL;
@@ -211,6 +228,7 @@ static bool take_properties(struct intake *intake, const struct node *node,
         intake_text(intake, node, "low", &question->low) &&
         intake_text(intake, node, "high", &question->high) &&
         intake_text(intake, node, "skip", &question->skip) && take_record(intake, node, question) &&
+        take_revises(intake, node, question) &&
         intake_number(intake, node, "from", &question->from) &&
         intake_number(intake, node, "to", &question->to) &&
         intake_number(intake, node, "least", &least) &&

@@ -60,6 +60,26 @@ static void add_seconds(struct bytes *entry, const char *key, double seconds) {
     if (seconds >= 0) bytes_format(entry, "%s: %.1f\n", key, seconds);
 }
 
+/* Gives the number of the item that this answer words anew, or 0. */
+static unsigned long item_revised(const struct talk *talk, const struct asking *asking) {
+    const struct question *question = asking->question;
+    struct journal *journal = talk->books.list[asking->book].journal;
+    const char *name = question->revises;
+    if (!name) return 0;
+    bool last = strcmp(name, revises_last) == 0;
+    const char *words = last ? NULL : value_get_text(asking->fill, name);
+    struct fold fold = last ? fold_before(journal, talk->session) : fold_open(journal);
+    unsigned long number = 0;
+    for (size_t i = fold.item_count; i-- > 0 && !number;) {
+        const struct item *item = &fold.items[i];
+        bool here = item->session && strcmp(item->session->flow, talk->setup->name) == 0;
+        bool same = words && strcmp(item->text, words) == 0;
+        if (strcmp(item->kind, question->keep) == 0 && (last ? here : same)) number = item->worded;
+    }
+    fold_free(&fold);
+    return number;
+}
+
 /* The agenda keeps what was said, so a chosen option's label and not its key. */
 static void add_item(struct talk *talk, const struct asking *asking, unsigned long from,
                      const struct value *value) {
@@ -67,6 +87,7 @@ static void add_item(struct talk *talk, const struct asking *asking, unsigned lo
     bool counts = value->kind == VALUE_NUMBER;
     if (counts) value_number_text(value->number, number);
     if (!counts && (value->kind != VALUE_TEXT || value->length == 0)) return;
+    unsigned long revised = item_revised(talk, asking);
     struct bytes *item = record_begin_in(talk, asking->book, DEED_ITEM);
     entry_add_string(item, "kind", asking->question->keep);
     if (counts)
@@ -76,6 +97,7 @@ static void add_item(struct talk *talk, const struct asking *asking, unsigned lo
     else
         entry_add_text(item, "text", value->text, value->length);
     entry_add_number(item, "from", (double)from);
+    if (revised) entry_add_number(item, "revises", (double)revised);
 }
 
 static void add_items(struct talk *talk, const struct asking *asking, unsigned long from,
