@@ -187,6 +187,26 @@ static void refuse(struct talk *talk, const struct bytes *why) {
     talk_say(talk, SAY_NOTICE, bytes_string(why));
 }
 
+/* What is said where Enter was pressed on words that are needed: what will become of them. */
+static const char *why_needed(const struct asking *asking) {
+    const struct question *question = asking->question;
+    enum question_kind kind = judged_kind(question, &asking->options);
+    if (kind == KIND_DATE)
+        return "It is good to have a day for this. Which one is it? "
+               "(Enter once more leaves it open.)";
+    if (kind != KIND_TEXT)
+        return "What comes next begins with this. What do you say? "
+               "(Enter once more leaves it open.)";
+    if (question->record)
+        return "These words will stand in a record of their own. How shall they read? "
+               "(Enter once more leaves it unwritten.)";
+    if (question->keep)
+        return "These words will stand on the agenda. How shall it read? "
+               "(Enter once more leaves it unwritten.)";
+    return "These words will come back. How shall they read? "
+           "(Enter once more leaves it unwritten.)";
+}
+
 /* Enter on an empty line: asked and answered aloud. Where the words are needed, they are asked for
  * once. */
 static enum outcome take_nothing(struct turn *turn, const struct reply *reply) {
@@ -196,8 +216,7 @@ static enum outcome take_nothing(struct turn *turn, const struct reply *reply) {
     enum outcome outcome = OUTCOME_ASK;
     if (asking->question->needed && !turn->asked_again) {
         turn->asked_again = true;
-        bytes_text(&why, "These words will stand on the agenda. How shall it read? "
-                         "(Enter once more leaves it unwritten.)");
+        bytes_text(&why, why_needed(asking));
     } else if (judge_blank(asking->question, &asking->options, now, turn->value, &why)) {
         outcome = keep(turn->talk, asking, turn->value, true, reply);
     }
