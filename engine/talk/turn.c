@@ -370,6 +370,7 @@ static bool put(struct turn *turn, struct reply *reply) {
         .help = asking->question->help,
         .kind = judged_kind(asking->question, &asking->options),
         .options = &asking->options,
+        .scale = asking->question->kind == KIND_SCALE ? asking->question : NULL,
         .lines = is_list(turn) ? &turn->lines.taken : NULL,
         .draft = draft,
         .before = turn->before.length ? turn->before.data : NULL,
