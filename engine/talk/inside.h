@@ -169,6 +169,7 @@ bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flo
 void voice_open_likely(struct talk *talk);
 bool voice_turn(struct talk *talk, const struct wish *wish);
 const struct bank *voice_own(const struct talk *talk); /* the conversation's */
+const struct question *voice_question(const struct talk *talk, const char *id); /* or NULL */
 unsigned long voice_digest(const struct talk *talk);
 void voices_free(struct voices *voices);
 

@@ -90,12 +90,23 @@ static const struct record **answers_of(const struct ledger *ledger, size_t *cou
     return answers;
 }
 
-static void add_words(struct bytes *out, const struct entry *entry) {
+/* An option is kept by its key, and shown by its words. */
+static void add_word(const struct talk *talk, const struct entry *entry, const char *kept,
+                     struct bytes *out) {
+    const struct question *question =
+        voice_question(talk, text_or(entry_text(entry, "question"), ""));
+    struct options options = {0};
+    if (question) options = options_of(question, NULL);
+    bytes_format(out, "“%s”", question ? judge_word(question, &options, kept) : kept);
+    options_free(&options);
+}
+
+static void add_words(const struct talk *talk, const struct entry *entry, struct bytes *out) {
     const struct node *answer = entry_node(entry, "answer");
     if (!answer) {
         bytes_text(out, "(said aloud)");
     } else if (answer->kind == NODE_TEXT) {
-        bytes_format(out, "“%s”", answer->text);
+        add_word(talk, entry, answer->text, out);
     } else {
         for (const struct node *line = answer->first; line; line = line->next)
             bytes_format(out, "%s“%s”", line == answer->first ? "" : ", ", line->text);
@@ -130,7 +141,7 @@ static void list_answers(const struct talk *talk, const struct record *const *an
         bytes_format(out, "%zu  ", i + 1);
         add_whose(talk, book, out);
         if (questions) bytes_format(out, "%s\n   ", entry_text(entry, "asked"));
-        add_words(out, entry);
+        add_words(talk, entry, out);
         if (coach) add_coach(talk, book, out);
         bytes_char(out, '\n');
     }
@@ -186,7 +197,7 @@ static enum outcome words(struct talk *talk, const char *argument) {
         entry_add_string(entry, "what", "replay");
         entry_add_number(entry, "of", (double)record->entry->number);
         if (!record_keep(talk)) outcome = OUTCOME_FAILED;
-        add_words(&text, record->entry);
+        add_words(talk, record->entry, &text);
         talk_say(talk, SAY_QUOTE, bytes_string(&text));
     } else if (!*argument) {
         list_answers(talk, answers, count, false, &text);

@@ -141,6 +141,18 @@ const struct bank *voice_own(const struct talk *talk) {
     return find(&talk->voices, NULL)->bank;
 }
 
+/* `id` as it is kept: a question of a part has the part's name before it. */
+const struct question *voice_question(const struct talk *talk, const char *id) {
+    const char *slash = strrchr(id, '/');
+    char *part = memory_text(id, slash ? (size_t)(slash - id) : 0);
+    const struct voice *voice = find(&talk->voices, part);
+    free(part);
+    if (!voice) return NULL;
+    if (slash) id = slash + 1;
+    const struct question *question = bank_question(voice->bank, id);
+    return question ? question : bank_group(voice->bank, id);
+}
+
 /* One bank has its own sum, as it always had. */
 unsigned long voice_digest(const struct talk *talk) {
     const struct voice *own = find(&talk->voices, NULL);
