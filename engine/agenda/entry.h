@@ -49,8 +49,8 @@ enum deed {
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
     DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay,
-                  * exception); or apart: something is asked whose answers stand in the record named
-                  */
+                  * exception); or apart: something is asked whose answers stand in the record named.
+                  * Of a replay: of, whose words; which line of a list; how, to what end */
     DEED_ITEM,   /* on the agenda: kind, text, from, revises (what it words anew); an action
                   * also: who, when, know, support, account, toward, standard */
     DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */

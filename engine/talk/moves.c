@@ -4,6 +4,7 @@
  */
 #include "talk/inside.h"
 
+#include "agenda/quote.h"
 #include "agenda/view.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -102,15 +103,11 @@ static void add_word(const struct talk *talk, const struct entry *entry, const c
 }
 
 static void add_words(const struct talk *talk, const struct entry *entry, struct bytes *out) {
-    const struct node *answer = entry_node(entry, "answer");
-    if (!answer) {
-        bytes_text(out, "(said aloud)");
-    } else if (answer->kind == NODE_TEXT) {
-        add_word(talk, entry, answer->text, out);
-    } else {
-        for (const struct node *line = answer->first; line; line = line->next)
-            bytes_format(out, "%s“%s”", line == answer->first ? "" : ", ", line->text);
-    }
+    const char *kept = entry_text(entry, "answer");
+    if (kept)
+        add_word(talk, entry, kept, out);
+    else
+        quote_add_words(out, entry);
 }
 
 /* Whose it is, where there are two, and which record it stands in, where that is one apart. */
@@ -249,10 +246,12 @@ static enum outcome skip(struct talk *talk, const struct asking *asking) {
     struct value value = {0};
     time_t now = clock_now(talk->setup->clock);
     enum outcome outcome = OUTCOME_ASK;
-    if (judge_blank(asking->question, &asking->options, now, &value, &why))
+    if (judge_blank(asking->question, &asking->options, now, &value, &why)) {
         outcome = again(record_skip(talk, asking));
-    else
+        if (outcome == OUTCOME_AGAIN) replay_tell(talk, asking);
+    } else {
         notice(talk, bytes_string(&why));
+    }
     value_free(&value);
     bytes_free(&why);
     return outcome;

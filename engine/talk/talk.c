@@ -449,7 +449,7 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
         good = known_settle(talk, wish);
         break;
     case WISH_REPLAY:
-        good = known_replay(talk, wish, value);
+        good = replay_show(talk, wish, value);
         break;
     case WISH_ASK:
     case WISH_DRAW:

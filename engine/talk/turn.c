@@ -179,6 +179,7 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
              aloud    ? "noted as answered aloud"
              : record ? "kept, in a record of its own"
                       : "kept");
+    replay_tell(talk, asking);
     if (own) return OUTCOME_ANSWERED;
     return sent ? OUTCOME_SENT : OUTCOME_FAILED;
 }
