@@ -211,7 +211,8 @@ function agreement() end
 function replay(words, how) end
 
 ---How many prompts to offer: `most` at first, and one fewer for every finished session in which the
----mentee named three options or more, but always one.
+---mentee led, but always one. Led is one in which the mentee set the topic and named at least three
+---options, more than the coach, with no more questions put in those sections than options came.
 ---
 ---```lua
 ---ask_from("widen", fewer(3))

@@ -95,7 +95,7 @@ local function plan_by_questions(goal)
   until #ways > 1 or ask "ways-on" == "on"
   local chosen = ways[1] or ""
   if #ways > 1 then chosen = ask("choose", { from = ways }) end
-  ask_from("shape", 2)
+  ask_from("shape", fewer(2))
   return chosen
 end
 

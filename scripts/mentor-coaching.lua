@@ -13,9 +13,11 @@ ask_from("topic-meaning", 1)
 local path = ask("path", { topic = topic })
 ask "worth"
 
--- The part that the mentee wants to spend time on gets three questions where the others get one.
+-- The part that the mentee wants to spend time on gets three questions where the others get one; two, once
+-- the mentee leads.
+local most = math.max(2, fewer(3))
 local function share_of(part)
-  if path == part then return 3 end
+  if path == part then return most end
   return 1
 end
 
@@ -58,7 +60,7 @@ repeat
 until ask "more-steps" == "enough"
 
 section "What I am learning"
-ask_from("learning", 2)
+ask_from("learning", fewer(2))
 
 section "Close"
 say "read-it"

@@ -41,9 +41,9 @@ end
 
 section "What is new"
 if ask "look-at" == "profession" then
-  ask_from("profession", 2)
+  ask_from("profession", fewer(2))
 else
-  ask_from("school", 2)
+  ask_from("school", fewer(2))
 end
 if ask "may-inform" then
   say "inform"

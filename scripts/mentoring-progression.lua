@@ -82,7 +82,7 @@ local chosen = options[1] or ""
 if #options > 1 then chosen = ask("choose", { from = options }) end
 
 section "What may follow"
-ask_from("consequences", 2)
+ask_from("consequences", fewer(2))
 
 section "Your plan"
 say "you-write"

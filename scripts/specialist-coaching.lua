@@ -37,10 +37,10 @@ end
 section "Your goal"
 local aspect = ask "aspect"
 local aim = ask("aim", { aspect = aspect })
-if aim == "review" then ask_from("review", 2) end
-if aim == "extend" then ask_from("extend", 2) end
-if aim == "introduce" then ask_from("introduce", 2) end
-if aim == "share" then ask_from("share", 2) end
+if aim == "review" then ask_from("review", fewer(2)) end
+if aim == "extend" then ask_from("extend", fewer(2)) end
+if aim == "introduce" then ask_from("introduce", fewer(2)) end
+if aim == "share" then ask_from("share", fewer(2)) end
 ask_from("footing", 1)
 local goal = ask("goal", { aspect = aspect })
 ask("goal-signs", { goal = goal })

@@ -39,7 +39,8 @@ enum deed {
     DEED_RESUME, /* it goes on after a pause or a crash: with */
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
     DEED_END,    /* it is over: how (finished, closed early) */
-    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought */
+    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought;
+                  * stance: what a yes to it lets the guide do, or whose words it takes down */
     DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
     DEED_SKIP,   /* a question is left: section, question, quoted, asked */
     DEED_GO,     /* on to a later section, from this question: question, asked, to */

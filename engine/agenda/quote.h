@@ -38,6 +38,6 @@ size_t quote_line(const struct entry *entry, const char *words);
 bool quote_is_from(const struct entry *entry, unsigned long answer);
 
 /* Adds the words of an answer in quotation marks, or that it was said aloud. */
-void quote_add_words(struct bytes *out, const struct entry *answer);
+void quote_add_words(struct bytes *out, const struct entry *entry);
 
 #endif

@@ -338,7 +338,7 @@ static int word_agreement(lua_State *L) {
     return ask_known(L, "agreement", "agreement");
 }
 
-/* One prompt fewer for each that the mentee has shown not to need, but always one. */
+/* One prompt fewer for each session that the mentee led (agenda/direction.h), but always one. */
 static int give_fewer(lua_State *L, int status, lua_KContext most) {
     const struct value *reply = words_of(L)->reply;
     lua_Integer less = reply && reply->kind == VALUE_NUMBER ? (lua_Integer)reply->number : 0;

@@ -7,6 +7,8 @@
  */
 #include "talk/inside.h"
 
+#include "agenda/direction.h"
+
 #include <string.h>
 
 static void set_text(struct value *map, const char *key, const char *text) {
@@ -53,18 +55,13 @@ static void tell_agreement(const struct fold *fold, const char *flow, struct val
     }
 }
 
-/* A session in which the mentee named three options or more was one that they steered. */
-static double steered(const struct fold *fold) {
-    enum { enough = 3 };
-    double sessions = 0;
-    for (size_t i = 0; i < fold->session_count; i++) {
-        size_t options = 0;
-        for (size_t k = 0; k < fold->item_count; k++)
-            options += fold->items[k].session == &fold->sessions[i] &&
-                       strcmp(fold->items[k].kind, "option") == 0;
-        sessions += fold->sessions[i].ended && options >= enough;
-    }
-    return sessions;
+/* Gives in how many earlier sessions the mentee led. Those do not change any more, so it is the
+ * same number whenever this session is resumed or goes back. */
+static double led(const struct talk *talk) {
+    struct directions directions = directions_open(agenda_of_turn(talk), talk->session);
+    size_t sessions = directions_led(&directions);
+    directions_free(&directions);
+    return (double)sessions;
 }
 
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value) {
@@ -74,7 +71,7 @@ void known_tell(struct talk *talk, const struct wish *wish, struct value *value)
     if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(talk, &fold, here, value);
     if (strcmp(wish->id.text, "all commitments") == 0) tell_commitments(talk, &fold, NULL, value);
     if (strcmp(wish->id.text, "agreement") == 0) tell_agreement(&fold, here, value);
-    if (strcmp(wish->id.text, "prompts") == 0) *value = value_number(steered(&fold));
+    if (strcmp(wish->id.text, "prompts") == 0) *value = value_number(led(talk));
     fold_free(&fold);
 }
 

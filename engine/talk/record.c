@@ -123,6 +123,7 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
     struct bytes *entry = record_begin_in(talk, asking->book, DEED_ANSWER);
     unsigned long number = number_in(talk, asking->book);
     record_asked(entry, talk, asking);
+    entry_add_string(entry, "stance", asking->question->traits.stance);
     if (aloud)
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)
