@@ -4,7 +4,6 @@
  */
 #include "agenda/fold.h"
 
-#include "agenda/ledger.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -28,8 +27,7 @@ struct folding {
     struct journal *journal;
     size_t count;         /* of entries that are folded */
     struct group *groups; /* by their id */
-    enum standing *standings;
-    size_t *things; /* the item or parked topic that it put there, plus one */
+    size_t *things;       /* the item or parked topic that it put there, plus one */
 };
 
 /* Gives how many entries there are before `session`; all where it is NULL. */
@@ -96,7 +94,7 @@ static void judge_entries(struct folding *folding) {
             entries[i] = journal_entry(folding->journal, group->places[i]);
         struct ledger ledger = ledger_of(entries, group->count);
         for (size_t i = 0; i < group->count; i++)
-            folding->standings[group->places[i]] = ledger.records[i].standing;
+            folding->fold->standings[group->places[i]] = ledger.records[i].standing;
         ledger_free(&ledger);
     }
     free(entries);
@@ -120,7 +118,6 @@ static void add_item(struct folding *folding, size_t place, const struct session
 }
 
 static void add_answer(struct fold *fold, const struct entry *entry) {
-    if (!fold->record) return;
     fold->answers = memory_room(fold->answers, fold->answer_count, sizeof *fold->answers);
     fold->answers[fold->answer_count++] = entry;
 }
@@ -203,7 +200,8 @@ static void revise_items(struct folding *folding, const struct group *group,
                          const struct session *session) {
     for (size_t i = 0; i < group->count; i++) {
         size_t place = group->places[i];
-        if (folding->standings[place] == STANDS && revises(journal_entry(folding->journal, place)))
+        if (folding->fold->standings[place] == STANDS &&
+            revises(journal_entry(folding->journal, place)))
             revise_item(folding, place, session);
     }
 }
@@ -211,7 +209,7 @@ static void revise_items(struct folding *folding, const struct group *group,
 static void fold_entry(struct folding *folding, size_t place, struct session *session) {
     const struct entry *entry = journal_entry(folding->journal, place);
     if (session) session->last_at = entry->at;
-    if (folding->standings[place] != STANDS) return;
+    if (folding->fold->standings[place] != STANDS) return;
     switch (entry->deed) {
     case DEED_ANSWER:
         if (session) session->answers++;
@@ -265,13 +263,12 @@ struct fold fold_before(struct journal *journal, const char *session) {
     struct fold fold = {.owner = ""};
     struct folding folding = {
         .fold = &fold, .journal = journal, .count = count_before(journal, session)};
-    folding.standings = memory_resize(NULL, folding.count + 1, sizeof *folding.standings);
+    fold.standings = memory_new((folding.count + 1) * sizeof *fold.standings);
     folding.things = memory_new((folding.count + 1) * sizeof *folding.things);
     group_entries(&folding);
     judge_entries(&folding);
     fold_entries(&folding);
     free_groups(&folding);
-    free(folding.standings);
     free(folding.things);
     return fold;
 }
@@ -291,6 +288,7 @@ void fold_free(struct fold *fold) {
     free(fold->items);
     free(fold->parked);
     free(fold->answers);
+    free(fold->standings);
     *fold = (struct fold){0};
 }
 

@@ -5,6 +5,7 @@
 #define ASKWELL_FOLD_H
 
 #include "agenda/journal.h"
+#include "agenda/ledger.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,8 +51,9 @@ struct fold {
     size_t item_count;
     struct parked *parked;
     size_t parked_count;
-    const struct entry **answers; /* of a record apart, which has no other page than these */
+    const struct entry **answers; /* that stand, in their order */
     size_t answer_count;
+    enum standing *standings; /* of each entry, by its place in the journal */
 };
 
 /* Folds the journal as it stands. It points into the journal; the caller frees with fold_free. */

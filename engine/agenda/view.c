@@ -172,8 +172,10 @@ void view_text(const struct fold *fold, const char *session, struct bytes *out) 
     }
     bytes_char(out, '\n');
     size_t empty = out->length;
-    add_answers(fold, out);
-    if (!fold->record) add_items(fold, session, out);
+    if (fold->record)
+        add_answers(fold, out);
+    else
+        add_items(fold, session, out);
     add_parked(fold, out);
     if (!session) add_sessions(fold, out);
     if (out->length == empty) bytes_text(out, "\nNothing stands here yet.\n");
