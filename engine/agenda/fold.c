@@ -4,6 +4,7 @@
  */
 #include "agenda/fold.h"
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -18,6 +19,7 @@ struct group {
     size_t session; /* which of the fold's; unused for those of none */
     size_t *places;
     size_t count;
+    const char *since; /* a stamp: when it began, or went on after it was left */
     UT_hash_handle hh;
 };
 
@@ -206,9 +208,30 @@ static void revise_items(struct folding *folding, const struct group *group,
     }
 }
 
+static long seconds_between(const char *from, const char *to) {
+    time_t first = clock_read_stamp(from);
+    time_t last = clock_read_stamp(to);
+    return first >= 0 && last > first ? (long)(last - first) : 0;
+}
+
+/* The time between a pause and going on is nobody's. */
+static void take_time(struct group *group, struct session *session, const struct entry *entry) {
+    if (!group->since) group->since = session->began;
+    if (entry->deed == DEED_RESUME) {
+        session->seconds += seconds_between(group->since, session->last_at);
+        group->since = entry->at;
+    }
+    session->last_at = entry->at;
+}
+
+static void end_session(struct folding *folding, const struct group *group,
+                        struct session *session) {
+    if (session) session->seconds += seconds_between(group->since, session->last_at);
+    revise_items(folding, group, session);
+}
+
 static void fold_entry(struct folding *folding, size_t place, struct session *session) {
     const struct entry *entry = journal_entry(folding->journal, place);
-    if (session) session->last_at = entry->at;
     if (folding->fold->standings[place] != STANDS) return;
     switch (entry->deed) {
     case DEED_ANSWER:
@@ -241,11 +264,12 @@ static void fold_entry(struct folding *folding, size_t place, struct session *se
 static void fold_entries(struct folding *folding) {
     for (size_t place = 0; place < folding->count; place++) {
         const struct entry *entry = journal_entry(folding->journal, place);
-        const struct group *group = find_group(folding, entry->session);
+        struct group *group = find_group(folding, entry->session);
         if (!group) continue;
         struct session *session = *group->id ? &folding->fold->sessions[group->session] : NULL;
+        if (session) take_time(group, session, entry);
         fold_entry(folding, place, session);
-        if (place == group->places[group->count - 1]) revise_items(folding, group, session);
+        if (place == group->places[group->count - 1]) end_session(folding, group, session);
     }
 }
 

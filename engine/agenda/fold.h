@@ -21,6 +21,7 @@ struct session {
     const char *last_at; /* of its last entry */
     const char *ended;   /* how it ended; NULL while it is unfinished */
     size_t answers;      /* that stand */
+    long seconds;        /* that it was held, without the time between a pause and going on */
 };
 
 struct item {

@@ -3,11 +3,13 @@
  */
 #include "agenda/view.h"
 
+#include "agenda/hours.h"
 #include "base/bytes.h"
 #include "base/day.h"
 #include "base/text.h"
 #include "base/tree.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The kinds of item, with what stands over them. bank/bank.c lets questions keep all but actions.
@@ -75,9 +77,54 @@ static const char *called(const struct session *session, const char *who) {
     return who;
 }
 
+/* Binary fractions of an hour are rounded to minutes' worth. */
+static void add_hours(double hours, struct bytes *out) {
+    char number[32];
+    snprintf(number, sizeof number, "%.2f", hours);
+    size_t length = strlen(number);
+    while (number[length - 1] == '0')
+        length--;
+    if (number[length - 1] == '.') length--;
+    bytes_add(out, number, length);
+    bytes_text(out, length == 1 && *number == '1' ? " hour" : " hours");
+}
+
+/* Hours stand with the day of their session. */
+static void add_text(const struct item *item, struct bytes *out) {
+    double hours = 0;
+    char day[day_size];
+    bool is_hours = strcmp(item->kind, "hours") == 0;
+    if (is_hours && hours_read(item->text, &hours))
+        add_hours(hours, out);
+    else
+        add_words(out, item->text);
+    if (!is_hours) return;
+    snprintf(day, sizeof day, "%s", item->session ? item->session->began : item->entry->at);
+    bytes_text(out, ", ");
+    if (!day_plain(day, out)) add_words(out, day);
+}
+
+/* Under the hours: what they come to each month, and in all. */
+static void add_totals(const struct fold *fold, struct bytes *out) {
+    struct hours hours = hours_of(fold, HOURS_KEPT);
+    for (size_t i = 0; i < hours.month_count; i++) {
+        bytes_text(out, "  ");
+        if (!day_month(hours.months[i].month, out)) add_words(out, hours.months[i].month);
+        bytes_text(out, ": ");
+        add_hours(hours.months[i].hours, out);
+        bytes_char(out, '\n');
+    }
+    if (hours.month_count) {
+        bytes_text(out, "  in all: ");
+        add_hours(hours.total, out);
+        bytes_char(out, '\n');
+    }
+    hours_free(&hours);
+}
+
 static void add_item(const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
-    add_words(out, item->text);
+    add_text(item, out);
     bytes_char(out, '\n');
     if (item->before) {
         bytes_format(out, "  until %.10s: ", item->change->at);
@@ -117,6 +164,8 @@ static void add_items(const struct fold *fold, const char *session, struct bytes
             first = false;
             add_item(item, out);
         }
+        bool counted = !first && !session && strcmp(headings[i].kind, "hours") == 0;
+        if (counted) add_totals(fold, out);
     }
 }
 
@@ -190,7 +239,10 @@ static struct value item_value(const struct item *item) {
     value_set(&map, "entry", value_number((double)item->number));
     set_text(&map, "kind", item->kind);
     set_text(&map, "text", item->text);
-    set_text(&map, "session", item->session ? item->session->id : NULL);
+    set_text(&map, "session", fold->sessions[item->session].id);
+    double hours = 0;
+    if (strcmp(item->kind, "hours") == 0 && hours_read(item->text, &hours))
+        value_set(&map, "hours", value_number(hours));
     for (size_t i = 0; i < COUNT(details); i++) {
         const char *text = entry_text(item->entry, details[i].key);
         if (text) set_text(&map, details[i].key, text);
@@ -215,6 +267,20 @@ static struct value answer_value(const struct entry *entry) {
     } else {
         set_text(&map, "answer", answer ? answer->text : NULL);
     }
+    return map;
+}
+
+static struct value hours_value(const struct hours *hours) {
+    struct value map = value_map();
+    struct value months = value_list();
+    for (size_t i = 0; i < hours->month_count; i++) {
+        struct value month = value_map();
+        set_text(&month, "month", hours->months[i].month);
+        value_set(&month, "hours", value_number(hours->months[i].hours));
+        value_add(&months, month);
+    }
+    value_set(&map, "months", months);
+    value_set(&map, "total", value_number(hours->total));
     return map;
 }
 
@@ -252,6 +318,9 @@ struct value view_value(const struct fold *fold) {
     value_set(&map, "sessions", sessions);
     value_set(&map, "items", items);
     value_set(&map, "parked", parked);
+    struct hours hours = hours_of(fold, HOURS_KEPT);
+    if (hours.session_count) value_set(&map, "hours", hours_value(&hours));
+    hours_free(&hours);
     if (!fold->record) return map;
     struct value answers = value_list();
     for (size_t i = 0; i < fold->answer_count; i++)

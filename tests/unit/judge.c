@@ -187,6 +187,13 @@ static void a_day_is_shown_in_full(void **state) {
     assert_true(day_long("2026-12-04", &out));
     assert_string_equal(out.data, "Friday 4 December 2026");
     assert_false(day_long("soon", &out));
+    bytes_clear(&out);
+    assert_true(day_plain("2026-12-04", &out));
+    assert_string_equal(out.data, "4 December 2026");
+    bytes_clear(&out);
+    assert_true(day_month("2026-12", &out));
+    assert_string_equal(out.data, "December 2026");
+    assert_false(day_month("2026-13", &out) || day_month("2026", &out));
     bytes_free(&out);
 }
 
