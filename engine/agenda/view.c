@@ -239,7 +239,7 @@ static struct value item_value(const struct item *item) {
     value_set(&map, "entry", value_number((double)item->number));
     set_text(&map, "kind", item->kind);
     set_text(&map, "text", item->text);
-    set_text(&map, "session", fold->sessions[item->session].id);
+    set_text(&map, "session", item->session ? item->session->id : NULL);
     double hours = 0;
     if (strcmp(item->kind, "hours") == 0 && hours_read(item->text, &hours))
         value_set(&map, "hours", value_number(hours));
