@@ -56,9 +56,9 @@ enum deed {
                   * also: who, when, know, support, account, toward, standard */
     DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
-    DEED_SHARE,  /* what may be known of the entries `of`, or of all of a `session`: as (mine, ours,
-                  * counted, unkept); what was said last holds */
-    DEED_COPY,   /* a copy was written: what (backup, share, export), to, with whom */
+    DEED_SHARE, /* what may be known of the entries `of`, or of the `whole` of a session, its id: as
+                 * (mine, ours, counted, unkept); sharing.h has the rules */
+    DEED_COPY,  /* a copy was written: what (backup, share, export), to, with whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */
     DEED_OTHER,  /* one that this askwell does not know */
 };
