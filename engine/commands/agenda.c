@@ -10,8 +10,7 @@
 #include <sysexits.h>
 
 const struct verb *const agenda_verbs[] = {
-    &agenda_show,
-    NULL,
+    &agenda_show, &agenda_add, &agenda_done, &agenda_carry, &agenda_revise, &agenda_drop, NULL,
 };
 
 static const char help[] =

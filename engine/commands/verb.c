@@ -16,6 +16,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 const char *verb_given(const struct verb_call *call, const char *option) {
     const struct verb_option *options = call->verb->options;
@@ -84,17 +85,36 @@ int verb_print(const struct verb_call *call, struct bytes *text, struct value *v
     return verb_print_value(value);
 }
 
+/* Asks, and gives the length of the line that was typed, without blanks at its end; 0 or less where
+ * there is none. The caller frees the line. */
+static ssize_t ask_line(const char *question, char **line) {
+    size_t room = 0;
+    fprintf(stderr, "%s ", question);
+    fflush(stderr);
+    ssize_t length = getline(line, &room, stdin);
+    if (length <= 0) fputc('\n', stderr);
+    while (length > 0 && strchr(" \t\r\n", (*line)[length - 1]))
+        (*line)[--length] = '\0';
+    return length;
+}
+
 bool verb_confirm(const struct verb_call *call, const char *question) {
     if (verb_given(call, "yes")) return true;
-    fprintf(stderr, "%s (yes or no) ", question);
-    fflush(stderr);
+    struct bytes asked = {0};
     char *line = NULL;
-    size_t room = 0;
-    ssize_t length = getline(&line, &room, stdin);
-    while (length > 0 && strchr(" \t\r\n", line[length - 1]))
-        line[--length] = '\0';
+    bytes_format(&asked, "%s (yes or no)", question);
+    ssize_t length = ask_line(bytes_string(&asked), &line);
     bool agreed = length > 0 && (strcasecmp(line, "yes") == 0 || strcasecmp(line, "y") == 0);
-    if (length <= 0) fputc('\n', stderr);
+    bytes_free(&asked);
     free(line);
     return agreed;
+}
+
+bool verb_ask(const struct verb_call *call, const char *question, struct bytes *words) {
+    char *line = NULL;
+    if (call->json || !isatty(STDIN_FILENO)) return false;
+    ssize_t length = ask_line(question, &line);
+    if (length > 0) text_repair(line, (size_t)length, words);
+    free(line);
+    return length > 0;
 }

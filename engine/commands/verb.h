@@ -47,6 +47,11 @@ struct verb {
 };
 
 extern const struct verb agenda_show;
+extern const struct verb agenda_add;
+extern const struct verb agenda_done;
+extern const struct verb agenda_carry;
+extern const struct verb agenda_revise;
+extern const struct verb agenda_drop;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];
@@ -75,5 +80,9 @@ int verb_print_value(struct value *value);
 /* Asks yes or no on the terminal, or takes the line that stands in standard input; `--yes` needs no
  * asking. False also at the end of the input, so that nobody agrees by being away. */
 bool verb_confirm(const struct verb_call *call, const char *question);
+
+/* Asks for a line of words on the terminal and adds it to `words`; false where there is nobody to
+ * ask, with --json, or where nothing was said. */
+bool verb_ask(const struct verb_call *call, const char *question, struct bytes *words);
 
 #endif
