@@ -80,7 +80,7 @@ static int take_options(struct verb_call *call, int argc, char **argv) {
         else if (letter == '?')
             verb_misused(call, "`%s` is not understood", word);
         else if (!take_option(call, letter, optarg))
-            verb_misused(call, "that is one --agenda or --for too many");
+            verb_misused(call, "that is one --%s too many", known[letter - 1].name);
         else
             good = true;
         if (!good) return 0;
