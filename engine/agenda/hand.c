@@ -64,15 +64,16 @@ static bool is_task(const struct item *item) {
     return strcmp(item->kind, "goal") == 0 || strcmp(item->kind, "action") == 0;
 }
 
-/* Names the goals and actions that are open, or what is open and begins with `word` where that is
- * not NULL; gives how many. */
-static size_t name_all(const struct fold *fold, const char *word, struct bytes *out) {
+/* Names what is open and begins with `word`, goals and actions or also the `others`; gives how
+ * many. */
+static size_t name_all(const struct fold *fold, const char *word, bool others, struct bytes *out) {
     enum { most = 5 };
     size_t count = 0;
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
-        bool named = word ? strncasecmp(item->text, word, strlen(word)) == 0 : is_task(item);
-        if (!named || !hand_is_open(item) || count++ >= most) continue;
+        bool named = strncasecmp(item->text, word, strlen(word)) == 0;
+        if (!named || !hand_is_open(item) || !(others || is_task(item)) || count++ >= most)
+            continue;
         if (count > 1) bytes_text(out, ", ");
         hand_name(item, out);
     }
@@ -84,7 +85,8 @@ static const struct item *refuse(const struct fold *fold, const char *word, bool
                                  bool several, struct fault *fault) {
     struct bytes names = {0};
     struct bytes what = {0};
-    size_t count = name_all(fold, several ? word : NULL, &names);
+    size_t count = name_all(fold, several ? word : "", false, &names);
+    if (!count && several) count = name_all(fold, word, true, &names);
     if (several)
         bytes_format(&what, "more than one begins with “%s”: ", word);
     else if (is_number)
