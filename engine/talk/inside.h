@@ -101,13 +101,16 @@ struct talk {
     char *passing; /* the section that /go is on the way to; or NULL */
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
-    const char *by;
+    int typist; /* who was said to type: a person, 1 also for the coach of one alone; or nobody */
     unsigned leave[books_people]; /* that each has given in this run: a bit for each stance */
     unsigned long own;            /* the coach's own question that waits for an answer; 0: none */
     struct person people[books_people];
     long seconds[books_people]; /* of this session, by whose turn it was */
     time_t counted_at;          /* until when they are counted */
 };
+
+/* Nobody was said to type: each types for themselves. */
+enum { typist_own = -1 };
 
 /* What became of a question. */
 enum outcome {
@@ -204,7 +207,8 @@ bool known_settle(struct talk *talk, const struct wish *wish);
 bool replay_show(struct talk *talk, const struct wish *wish, struct value *value);
 void replay_tell(struct talk *talk, const struct asking *asking);
 
-/* talk.c */
+/* talk.c: who types is the mentee or the coach of the one whose turn it is. */
+const char *talk_by(const struct talk *talk);
 struct journal *talk_agenda(const struct talk *talk);
 const char *talk_called(const struct talk *talk, const char *role);
 void talk_call(const struct talk *talk, const char *sentence, struct bytes *out);

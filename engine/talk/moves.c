@@ -379,7 +379,7 @@ static enum outcome silence(struct talk *talk, const char *argument) {
                             .asked = "",
                             .hint = "",
                             .place = talk->place,
-                            .by = talk->by};
+                            .by = talk_by(talk)};
     struct reply reply = {.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
@@ -444,7 +444,7 @@ static enum outcome write_long(struct talk *talk, const struct asking *asking,
                             .hint = "",
                             .draft = bytes_string(draft),
                             .place = talk->place,
-                            .by = talk->by};
+                            .by = talk_by(talk)};
     struct reply reply = {.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
@@ -481,10 +481,12 @@ static enum outcome help(struct talk *talk) {
     return page(talk, &text);
 }
 
+/* Who types goes on typing when the turns swap, and is then the coach who was the mentee. */
 static enum outcome hand_over(struct talk *talk, const char *by) {
-    talk->by = by;
-    talk_notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
-                                               : "From here on the mentee types.");
+    size_t learner = talk->place.learner;
+    bool coach = strcmp(by, "coach") == 0;
+    talk->typist = (int)(coach ? !learner : learner);
+    talk_notice(talk, coach ? "From here on the coach types." : "From here on the mentee types.");
     return OUTCOME_ASK;
 }
 

@@ -9,7 +9,7 @@
 /* Begins an entry that says who did it; the fields go into what it gives. */
 struct bytes *record_begin_in(struct talk *talk, int book, enum deed deed) {
     struct bytes *entry = books_begin(&talk->books, book, talk->session, deed);
-    entry_add_string(entry, "by", talk->by);
+    entry_add_string(entry, "by", talk_by(talk));
     return entry;
 }
 

@@ -25,6 +25,11 @@ void talk_say(struct talk *talk, enum saying how, const char *text) {
     talk->setup->front->say(talk->setup->front, how, text, &talk->place);
 }
 
+const char *talk_by(const struct talk *talk) {
+    bool own = talk->typist == typist_own || (size_t)talk->typist == talk->place.learner;
+    return own ? "mentee" : "coach";
+}
+
 /* Gives what `role`, mentee or coach, is called in this conversation. */
 const char *talk_called(const struct talk *talk, const char *role) {
     const char *own = strcmp(role, "coach") == 0 ? talk->coach : talk->mentee;
@@ -544,7 +549,7 @@ static enum talk_end end_of(enum outcome outcome) {
 }
 
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
-    struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
+    struct talk talk = {.setup = setup, .fault = fault, .typist = typist_own, .flow = setup->flow};
     talk.place.section = "";
     talk.books = books_open(setup);
     voice_watch(&talk, flow_path(talk.flow, NULL));

@@ -125,7 +125,7 @@ static void begin_with(struct turn *turn) {
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply) {
     session_count_time(talk);
     prompt->place = talk->place;
-    prompt->by = talk->by;
+    prompt->by = talk_by(talk);
     *reply = (struct reply){.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     bool good = front->ask(front, prompt, reply, talk->fault);
