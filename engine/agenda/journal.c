@@ -152,6 +152,20 @@ struct journal *journal_in_memory(const struct clock *clock) {
     return journal;
 }
 
+/* A file that was made for a conversation which was then refused has nothing of anybody's. */
+static bool is_for_nothing(struct journal *journal) {
+    bool nothing = journal->keeper && !journal->broken;
+    for (size_t i = 0; nothing && i < journal->count; i++) {
+        enum deed deed = journal_entry(journal, i)->deed;
+        nothing = deed == DEED_OPEN || deed == DEED_BEGIN;
+    }
+    return nothing;
+}
+
+void journal_withdraw(struct journal *journal) {
+    if (journal && is_for_nothing(journal)) keeper_withdraw(journal->keeper);
+}
+
 void journal_close(struct journal *journal) {
     if (!journal) return;
     keeper_close(journal->keeper);

@@ -41,6 +41,10 @@ bool journal_open_both_with(struct keeper *const keepers[2], const struct clock 
 /* Opens one that is kept nowhere, for rehearsals. */
 struct journal *journal_in_memory(const struct clock *clock);
 
+/* Before closing, where the conversation was refused: takes the file away again if opening made it
+ * and nothing but a beginning was kept. */
+void journal_withdraw(struct journal *journal);
+
 void journal_close(struct journal *journal);
 
 size_t journal_count(const struct journal *journal);

@@ -18,6 +18,7 @@ enum { journal_largest = 1 << 30 };
 
 static bool open_file(struct keeper *keeper, struct fault *fault) {
     if (keeper->access == JOURNAL_READ) return true;
+    keeper->made = !file_exists(keeper->path);
     keeper->file = file_open_append(keeper->path, keeper->access == JOURNAL_CREATE, fault);
     return keeper->file >= 0;
 }
@@ -118,6 +119,11 @@ static bool lock_both(struct keeper *const keepers[2], struct fault *fault) {
 bool keeper_open_both(struct keeper *const keepers[2], struct fault *fault) {
     return lock_both(keepers, fault) && keepers[0]->how->open(keepers[0], fault) &&
            keepers[1]->how->open(keepers[1], fault);
+}
+
+void keeper_withdraw(struct keeper *keeper) {
+    bool ours = keeper->made && keeper->file >= 0;
+    if (ours && file_is_open_at(keeper->file, keeper->path)) unlink(keeper->path);
 }
 
 void keeper_close(struct keeper *keeper) {

@@ -41,8 +41,9 @@ struct keeper {
     const struct keeping *how;
     char *path;
     enum journal_access access;
-    int lock; /* -1 while it has none */
-    int file; /* likewise */
+    int lock;  /* -1 while it has none */
+    int file;  /* likewise */
+    bool made; /* what is kept is new since it was opened */
 };
 
 /* Gives the keeper of a plain file, neither locked nor open. The caller frees with keeper_close. */
@@ -53,6 +54,9 @@ bool keeper_open(struct keeper *keeper, struct fault *fault);
 
 /* The same of two; each is locked before either is opened. 65 also where both are one file. */
 bool keeper_open_both(struct keeper *const keepers[2], struct fault *fault);
+
+/* Before closing: takes away again what opening has made. */
+void keeper_withdraw(struct keeper *keeper);
 
 /* Gives the locks back and frees it; NULL is nothing. */
 void keeper_close(struct keeper *keeper);

@@ -233,6 +233,8 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     if (opened && stays) say_goodbye(sitting, journals, end);
     fflush(stdout);
     int code = sitting_exit(end, &fault);
+    for (size_t i = 0; !stays && i < 2; i++)
+        journal_withdraw(journals[i]);
     sitting_close(journals);
     bytes_free(&scratch);
     bytes_free(&owner);

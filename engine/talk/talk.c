@@ -559,6 +559,9 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
         outcome = run(&talk);
         if (outcome == OUTCOME_FAILED) outcome = reload_mend(&talk);
     }
+    bool refused = outcome == OUTCOME_FAILED && fault->exit_code == EX_DATAERR;
+    for (size_t i = 0; refused && i < talk.books.people; i++)
+        journal_withdraw(talk.books.list[i].journal);
     reload_end(&talk);
     turn_forget(&talk);
     recall_close(&talk.recall);
