@@ -199,6 +199,16 @@ function settle(promise, state, about) end
 ---@return string[] rules as they were said
 function agreement() end
 
+---Changes one of the ground rules, or adds one, where both have said yes to the new words in this session:
+---to a question with `agrees: mentee` and to one with `agrees: coach`, each of which shows the words.
+---
+---```lua
+---if ask("yours", { words = words }) and ask("mine", { words = words }) then amend(rule, words) end
+---```
+---@param rule string|nil one of those that `agreement()` gives; `nil` for one that is new
+---@param words string how it reads from now on; where it is `""`, nothing changes
+function amend(rule, words) end
+
 ---Shows the mentee's own words, exactly as they were said. Words that were changed or taken back since are
 ---not held up to anybody, and words that the mentee has never said are a mistake.
 ---

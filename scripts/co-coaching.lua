@@ -13,7 +13,7 @@ local function agree()
     ask "ask-of-me"
   else
     for rule in each(rules) do replay(rule, "value") end
-    if ask "rules-kept" == "more" then ask "rules-also" end
+    if ask "rules-kept" == "changed" then part("ground-rules", { coach = "co-coach" }) end
   end
 end
 

@@ -17,7 +17,7 @@ if #rules == 0 then
   ask "meetings"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-again" == "missing" then ask "agreed-also" end
+  if ask "agreed-again" == "changed" then part("ground-rules", { coach = "mentor" }) end
 end
 
 local promises = commitments()

@@ -14,7 +14,7 @@ if #rules == 0 then
   ask "lead"
 else
   for rule in each(rules) do replay(rule, "value") end
-  if ask "agreed-again" == "add" then ask "agreed-new" end
+  if ask "agreed-again" == "changed" then part("ground-rules", { coach = "mentor" }) end
 end
 
 local promises = commitments()

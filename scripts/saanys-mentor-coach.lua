@@ -15,7 +15,7 @@ if #standing == 0 then
   ask "stays-here"
   ask "accountable"
 else
-  ask "agreed-since"
+  part("ground-rules", { coach = "mentor coach", words = ask "agreed-since" })
 end
 
 local function look_back(promise)

@@ -14,7 +14,7 @@ if #rules == 0 then
   ask "planning-for-you"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-still" == "more" then ask "agreed-also" end
+  if ask "agreed-still" == "changed" then part("ground-rules", { coach = "coach" }) end
 end
 
 local promises = commitments()

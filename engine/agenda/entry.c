@@ -89,7 +89,7 @@ static bool read_fields(struct tree *tree, const char *at, const char *end) {
             return false;
         if (end - at < 4) return false;
     }
-    return true;
+    return last != NULL;
 }
 
 struct tree *entry_read(const char *text, size_t length) {

@@ -40,7 +40,8 @@ enum deed {
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
     DEED_END,    /* it is over: how (finished, closed early) */
     DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought;
-                  * stance: what a yes to it lets the guide do, or whose words it takes down */
+                  * stance: what a yes to it lets the guide do, or whose words it takes down;
+                  * agrees: whose yes to a ground rule it is */
     DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
     DEED_SKIP,   /* a question is left: section, question, quoted, asked */
     DEED_GO,     /* on to a later section, from this question: question, asked, to */
@@ -54,7 +55,10 @@ enum deed {
                   * Of a replay: of, whose words; which line of a list; how, to what end */
     DEED_ITEM,   /* on the agenda: kind, text, from, revises (what it words anew); an action
                   * also: who, when, know, support, account, toward, standard */
-    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
+    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when. A
+                  * ground rule is changed `by: both`, and so is one that is new: mentee-yes and
+                  * coach-yes are the answers in which each agreed, where they stand in this journal
+                  */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_SHARE, /* what may be known of the entries `of`, or of the `whole` of a session, its id: as
                  * (mine, ours, counted, unkept); sharing.h has the rules */

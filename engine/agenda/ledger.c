@@ -59,11 +59,13 @@ static void take_back(struct ledger *ledger) {
     }
 }
 
-/* What the flow puts on the agenda by itself: an action, or what became of one. */
+/* What the flow puts on the agenda by itself: an action, a ground rule that both have said yes to,
+ * or what became of one. */
 static bool is_put(const struct entry *entry) {
     if (entry->deed == DEED_ITEM) {
         const char *kind = entry_text(entry, "kind");
-        return kind && strcmp(kind, "action") == 0;
+        const char *by = entry_text(entry, "by");
+        return (kind && strcmp(kind, "action") == 0) || (by && strcmp(by, "both") == 0);
     }
     return entry->deed == DEED_CHANGE && *entry->session;
 }

@@ -4,7 +4,8 @@
  * Rules, in the order they are applied:
  *
  * - undo: the entry it names does not count, nor what came with it; undoing an undo restores it.
- *   What the flow had put there behind that entry, an action or what became of one, is set aside
+ *   What the flow had put there behind that entry, an action, a ground rule of both, or what became
+ *   of one, is set aside
  * - answer, skip, go, action, change: holds, at the end of the order, or in the place of the one it
  *   revises
  * - back: the entry `to` is opened; everything later in the order is set aside, but for answers to

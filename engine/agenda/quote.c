@@ -22,7 +22,7 @@ bool quote_is(const struct entry *entry) {
 size_t quote_line(const struct entry *entry, const char *words) {
     bool theirs = entry->deed == DEED_ITEM && entry_text(entry, "kind") &&
                   !is_text(entry, "kind", "exception"); /* that one is the guide's reason */
-    if (theirs) return is_text(entry, "text", words);
+    if (theirs || entry->deed == DEED_CHANGE) return is_text(entry, "text", words);
     const struct node *answer = entry->deed == DEED_ANSWER ? entry_node(entry, "answer") : NULL;
     if (!answer) return 0;
     if (answer->kind == NODE_TEXT) return strcmp(answer->text, words) == 0;
@@ -53,15 +53,16 @@ static const struct entry *find_source(struct journal *journal, unsigned long nu
     size_t place = journal_find(journal, number);
     if (place == journal_count(journal)) return NULL;
     const struct entry *entry = journal_entry(journal, place);
-    bool has_words = entry_node(entry, entry->deed == DEED_ITEM ? "text" : "answer");
-    bool says = entry->deed == DEED_ANSWER || entry->deed == DEED_ITEM;
+    bool says =
+        entry->deed == DEED_ANSWER || entry->deed == DEED_ITEM || entry->deed == DEED_CHANGE;
+    bool has_words = entry_node(entry, entry->deed == DEED_ANSWER ? "answer" : "text");
     return says && has_words ? entry : NULL;
 }
 
 /* Does `now` still say what was held up: the one text, the line `which` of a list, or all of it? */
 static bool still_says(const struct entry *now, const struct entry *source,
                        const struct entry *move) {
-    if (source->deed == DEED_ITEM) return quote_line(now, entry_text(source, "text")) != 0;
+    if (source->deed != DEED_ANSWER) return quote_line(now, entry_text(source, "text")) != 0;
     const struct node *answer = entry_node(source, "answer");
     if (answer->kind == NODE_TEXT) return quote_line(now, answer->text) != 0;
     unsigned long which = entry_number(move, "which");
@@ -101,13 +102,16 @@ static const struct entry *stands_for(const struct ledger *ledger, const struct 
     return heir;
 }
 
-/* Gives the change that last reworded an item, in whichever session; or NULL. */
-static const struct entry *reworded(struct journal *journal, const struct entry *item) {
+/* Gives the change that last reworded an item, in whichever session, where `source` is that item or
+ * an earlier change of it; or NULL. */
+static const struct entry *reworded(struct journal *journal, const struct entry *source) {
+    bool is_item = source->deed == DEED_ITEM;
+    unsigned long item = is_item ? source->number : entry_number(source, "of");
     struct fold fold = fold_open(journal);
     const struct entry *change = NULL;
     for (size_t i = 0; i < fold.item_count; i++)
-        if (fold.items[i].number == item->number && fold.items[i].change &&
-            strcmp(fold.items[i].text, entry_text(item, "text")) != 0)
+        if (fold.items[i].number == item && fold.items[i].change &&
+            strcmp(fold.items[i].text, entry_text(source, "text")) != 0)
             change = fold.items[i].change;
     fold_free(&fold);
     return change;
@@ -117,7 +121,7 @@ struct quote quote_look(struct journal *journal, const struct entry *move) {
     struct quote quote = {.source = find_source(journal, entry_number(move, "of"))};
     quote.stale = !quote.source;
     if (!quote.source) return quote;
-    bool is_item = quote.source->deed == DEED_ITEM;
+    bool is_item = quote.source->deed != DEED_ANSWER;
     struct ledger ledger = ledger_open(journal, quote.source->session);
     const struct record *record = ledger_find(&ledger, quote.source->number);
     const struct record *answer =

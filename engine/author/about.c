@@ -161,6 +161,7 @@ static struct value known_of(const char *id) {
         value_add(&some, promise(2, "what my coach promised", "coach"));
     } else {
         value_add(&some, value_string("what we agreed"));
+        value_add(&some, value_string("what else we agreed"));
     }
     bool counts = strcmp(id, "prompts") == 0;
     add_answer(&ways, "none", counts ? value_number(0) : value_list());
@@ -189,6 +190,7 @@ struct value about_wish(const struct bank *bank, const struct framework *framewo
     if (traits && traits->stance) value_set(&about, "stance", value_string(traits->stance));
     if (!question) return about;
     bool from = question->kind == KIND_CHOICE && !question->options && !question->standard;
+    if (question->agrees) value_set(&about, "agrees", value_string(question->agrees));
     value_set(&about, "own", value_bool(question->kind == KIND_TEXT));
     value_set(&about, "from", value_bool(from));
     value_set(&about, "open", value_bool(judge_leaves_open(question)));

@@ -246,6 +246,8 @@ static void find_issues(struct checking *checking) {
          "add { from = … } behind it, or options to the bank"},
         {"endless", "the conversation asks this two hundred times and does not go on",
          "let one of its answers end the loop around it"},
+        {"alone", "a ground rule is changed here, and not both have said yes to it",
+         "ask each first, by questions with `agrees: mentee` and `agrees: coach` in the bank"},
         {"silent", "the conversation speaks a thousand times and asks nothing",
          "let the loop around it ask something, or end"},
     };

@@ -28,6 +28,7 @@
  *         stage: goal               what part of a conversation it belongs to (stage_names in
  * bank.c) stance: own experience    what the mentee's yes to it lets the guide do (stance_names)
  *         allow: {closed: why}      a rule of `askwell check` that it may break, and the reason
+ *         agrees: coach             whose yes it is to a changed ground rule, mentee or coach
  *         record: appraisal         its answer goes into a record of that name, not the agenda
  *         help: One dim line under the question.
  *     groups:                       asked by `ask_from`; each is one question with many wordings
@@ -114,6 +115,7 @@ struct question {
     const char *low;
     const char *high;
     const char *skip;
+    const char *agrees;         /* whose yes to a ground rule it is; or NULL */
     const char *record;         /* the record apart that its answer goes into */
     const struct node *options; /* a list or a map */
     const struct standard *standard;

@@ -16,9 +16,9 @@
 #include <time.h>
 
 static const char *const question_keys[] = {
-    "ask",     "or",     "quote", "kind",     "from",   "to",      "low",  "high",
-    "options", "most",   "least", "skip",     "help",   "needed",  "keep", "purpose",
-    "stage",   "stance", "allow", "standard", "record", "revises",
+    "ask",     "or",     "quote", "kind",     "from",   "to",      "low",    "high",
+    "options", "most",   "least", "skip",     "help",   "needed",  "keep",   "purpose",
+    "stage",   "stance", "allow", "standard", "record", "revises", "agrees",
 };
 
 const char revises_last[] = "last";
@@ -144,6 +144,7 @@ static bool check_fitting(struct intake *intake, const struct node *node,
         {"standard", KIND_CHOICE, "add `kind: choice`, or take it out"},
         {"least", KIND_LIST, "add `kind: list`, or take it out"},
         {"most", KIND_LIST, "add `kind: list`, or take it out"},
+        {"agrees", KIND_YESNO, "add `kind: yesno`, or take it out"},
     };
     for (size_t i = 0; i < COUNT(fits); i++) {
         const struct node *used = tree_get(node, fits[i].key);
@@ -172,6 +173,9 @@ static bool check_skip(struct intake *intake, const struct node *node,
     if (question->kind == KIND_LIST)
         good = intake_refuse(intake, tree_get(node, "skip"), "take it out",
                              "a list that is skipped is empty, so `skip` says nothing");
+    else if (good && question->agrees && value.truth)
+        good = intake_refuse(intake, tree_get(node, "skip"), "write `skip: no`",
+                             "nobody agrees by saying nothing");
     else if (!good)
         intake_refuse(intake, tree_get(node, "skip"), bytes_string(&why),
                       "`skip` is not an answer to this question");
@@ -214,6 +218,7 @@ static bool take_properties(struct intake *intake, const struct node *node,
     const char *kind = NULL;
     const char *needed = NULL;
     static const char *const answers[] = {"yes", "no"};
+    static const char *const sides[] = {"mentee", "coach"};
     long least = 0;
     long most = 100;
     question->from = 0;
@@ -223,6 +228,8 @@ static bool take_properties(struct intake *intake, const struct node *node,
         take_name(intake, node, "purpose", "purpose", NAMES_PURPOSE, &question->purpose) &&
         take_name(intake, node, "keep", "heading of the agenda", NAMES_KEEP, &question->keep) &&
         intake_word(intake, node, "needed", "yes or no", answers, COUNT(answers), &needed) &&
+        intake_word(intake, node, "agrees", "side that can agree", sides, COUNT(sides),
+                    &question->agrees) &&
         intake_text(intake, node, "quote", &question->quote) &&
         intake_text(intake, node, "help", &question->help) &&
         intake_text(intake, node, "low", &question->low) &&

@@ -26,6 +26,7 @@ static const char issue_unfilled[] = "unfilled";   /* a placeholder */
 static const char issue_empty[] = "nothing";       /* a choice without anything to choose from */
 static const char issue_endless[] = "endless";     /* a loop that nothing ends */
 static const char issue_silent[] = "silent";       /* it speaks and speaks and asks nothing */
+static const char issue_alone[] = "alone";         /* a ground rule, not changed by both */
 static const char issue_no_action[] = "no-action"; /* it ended without one */
 static const char issue_rule[] = "rule";           /* of the framework */
 
@@ -231,6 +232,19 @@ static bool shows_words(const struct run *run) {
     return good;
 }
 
+/* A change of a ground rule uses up what the two agreed to. */
+static void note_agreed(struct walk *walk, const struct thing *thing, const char *answer) {
+    const char *who = value_get_text(&thing->about, "agrees");
+    unsigned bit = who ? (strcmp(who, "coach") == 0 ? 2U : 1U) : 0U;
+    bool yes = answer && strcmp(answer, "yes") == 0;
+    walk->agreed = yes ? walk->agreed | bit : walk->agreed & ~bit;
+}
+
+static void check_agreed(struct walk *walk, const struct thing *thing, int line) {
+    if (walk->agreed != 3) note(walk, issue_alone, line, thing->id, "");
+    walk->agreed = 0;
+}
+
 /* Takes one wish, and sets the reply to it. False where the walk is to end here. */
 static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind,
                  struct value *reply) {
@@ -251,6 +265,8 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     bool asks = walk_is_asking(kind);
     passage->silent = asks ? 0 : passage->silent + 1;
     if (asks || kind == WISH_KNOWN) passage->way = answer(walk, number, &happening, reply);
+    if (asks) note_agreed(walk, thing, happening.answer);
+    if (kind == WISH_AMEND) check_agreed(walk, thing, line);
     if (kind == WISH_REPLAY) *reply = value_bool(shows_words(walk->run));
     if (kind == WISH_ACTION) *reply = value_number((double)++walk->actions);
     rules_happen(walk->rules, &happening);
@@ -269,6 +285,7 @@ static bool walk_through(struct walk *walk) {
     bool goes_on = true;
     run_start(walk->run);
     walk->actions = walk->asked = 0;
+    walk->agreed = 0;
     walk->left = walk->earlier = false;
     enter_section(walk, NULL);
     while (goes_on) {

@@ -17,7 +17,8 @@ static const char *const names[] = {
     [WISH_SAY] = "say",       [WISH_ASK] = "ask",         [WISH_DRAW] = "draw",
     [WISH_ACTION] = "action", [WISH_SHOW] = "show",       [WISH_KNOWN] = "known",
     [WISH_SETTLE] = "settle", [WISH_REPLAY] = "replay",   [WISH_END] = "end",
-    [WISH_FAULT] = "fault",   [WISH_PART] = "part",       [WISH_LIMIT] = "limit",
+    [WISH_AMEND] = "amend",   [WISH_FAULT] = "fault",     [WISH_PART] = "part",
+    [WISH_LIMIT] = "limit",
 };
 enum { name_count = sizeof names / sizeof *names };
 

@@ -401,6 +401,33 @@ static int word_settle(lua_State *L) {
     return lua_yieldk(L, 0, 0, give_nothing);
 }
 
+/* Words that were left unwritten are no rule. */
+static int word_amend(lua_State *L) {
+    struct words *words = begin_word(L, "amend");
+    lua_settop(L, 2);
+    bool adds = lua_isnil(L, 1);
+    if (!adds && lua_type(L, 1) != LUA_TSTRING)
+        luaL_error(L,
+                   "amend takes one of agreement() first, or nil for a rule that is new; "
+                   "this is %s",
+                   words_what_is(L, 1));
+    if (lua_type(L, 2) != LUA_TSTRING)
+        luaL_error(L, "amend takes how the rule reads from now on second, and this is %s",
+                   words_what_is(L, 2));
+    if (lua_rawlen(L, 2) == 0) return 0;
+    lua_newtable(L);
+    lua_pushvalue(L, 1);
+    lua_setfield(L, -2, "rule");
+    lua_pushvalue(L, 2);
+    lua_setfield(L, -2, "words");
+    lua_replace(L, 1);
+    lua_settop(L, 1);
+    check_fill(L, words, 1, "amend");
+    words->id = adds ? "added" : "changed";
+    words->kind = WISH_AMEND;
+    return lua_yieldk(L, 0, 0, give_nothing);
+}
+
 static int word_replay(lua_State *L) {
     static const char *const ends[] = {"reinforce", "value",         "reframe",
                                        "develop",   "check meaning", NULL};
@@ -521,21 +548,13 @@ static int word_add(lua_State *L) {
 }
 
 const luaL_Reg words_functions[] = {
-    {"flow", word_flow},
-    {"section", word_section},
-    {"say", word_say},
-    {"ask", word_ask},
-    {"ask_from", word_ask_from},
-    {"show", word_show},
-    {"action", word_action},
-    {"commitments", word_commitments},
-    {"settle", word_settle},
-    {"agreement", word_agreement},
-    {"replay", word_replay},
-    {"fewer", word_fewer},
-    {"part", word_part},
-    {"turn", word_turn},
-    {"each", word_each},
-    {"add", word_add},
-    {NULL, NULL},
+    {"flow", word_flow},         {"section", word_section},
+    {"say", word_say},           {"ask", word_ask},
+    {"ask_from", word_ask_from}, {"show", word_show},
+    {"action", word_action},     {"commitments", word_commitments},
+    {"settle", word_settle},     {"agreement", word_agreement},
+    {"amend", word_amend},       {"replay", word_replay},
+    {"fewer", word_fewer},       {"part", word_part},
+    {"turn", word_turn},         {"each", word_each},
+    {"add", word_add},           {NULL, NULL},
 };

@@ -8,6 +8,7 @@
  *     wording.c  which wording of a question is put
  *     record.c   what each step writes, and into which book
  *     known.c    what earlier sessions tell the flow
+ *     amend.c    ground rules, changed only by both
  *     replay.c   the mentee's words, shown again, and what is said when they change
  *     leave.c    the gate before advice, own stories and direction
  *     session.c  beginning, resuming, recap, time
@@ -201,6 +202,9 @@ enum outcome leave_exception(struct talk *talk, const char *argument);
 /* known.c */
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value);
 bool known_settle(struct talk *talk, const struct wish *wish);
+
+/* amend.c */
+bool amend_rule(struct talk *talk, const struct wish *wish);
 
 /* replay.c: show holds the mentee's words up; tell says in one line that an answer which was just
  * given anew had been quoted, and what stands now. */

@@ -99,6 +99,8 @@ static bool fits_put(const struct record *record, const void *wanted) {
     const struct put *put = wanted;
     const struct value *fields = put->fields;
     if (record->entry->deed != put->deed || (int)record->book != put->book) return false;
+    bool is_action = put->deed == DEED_ITEM && !value_get(fields, "kind");
+    if (is_action && !same(entry_text(record->entry, "kind"), "action")) return false;
     for (size_t i = 0; i < fields->count; i++)
         if (!same(entry_text(record->entry, fields->keys[i]), fields->items[i].text)) return false;
     return true;

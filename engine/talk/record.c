@@ -124,6 +124,7 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
     unsigned long number = number_in(talk, asking->book);
     record_asked(entry, talk, asking);
     entry_add_string(entry, "stance", asking->question->traits.stance);
+    entry_add_string(entry, "agrees", asking->question->agrees);
     if (aloud)
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)

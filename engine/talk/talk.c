@@ -453,6 +453,9 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
     case WISH_SETTLE:
         good = known_settle(talk, wish);
         break;
+    case WISH_AMEND:
+        good = amend_rule(talk, wish);
+        break;
     case WISH_REPLAY:
         good = replay_show(talk, wish, value);
         break;

@@ -164,6 +164,23 @@ static void a_promise_reworded_in_a_later_session_makes_its_quote_stale(void **s
     assert_int_equal(look(journal, index).now->number, number);
 }
 
+static void a_change_is_words_too_until_the_next_one(void **state) {
+    struct journal *journal = *state;
+    unsigned long rule = item(journal, "agreement", "on time", 0);
+    unsigned long changes[2];
+    for (size_t i = 0; i < 2; i++) {
+        struct bytes *change = journal_begin(journal, "s", DEED_CHANGE);
+        entry_add_number(change, "of", (double)rule);
+        entry_add_string(change, "text", i ? "at ten" : "at nine");
+        changes[i] = kept(journal);
+    }
+    struct quote first = look(journal, quote(journal, "s", changes[0], 0));
+    assert_true(first.stale);
+    assert_int_equal(first.now->number, changes[1]);
+    assert_false(look(journal, quote(journal, "s", changes[1], 0)).stale);
+    assert_int_equal(quote_line(first.now, "at ten"), 1);
+}
+
 static void words_that_were_taken_out_of_the_file_are_stale(void **state) {
     struct journal *journal = *state;
     journal_begin(journal, "s", DEED_ERASED);
@@ -191,6 +208,7 @@ int main(void) {
         QUOTE_TEST(words_taken_back_are_stale_until_that_is_taken_back),
         QUOTE_TEST(of_a_list_only_the_line_that_was_quoted_counts),
         QUOTE_TEST(a_promise_reworded_in_a_later_session_makes_its_quote_stale),
+        QUOTE_TEST(a_change_is_words_too_until_the_next_one),
         QUOTE_TEST(words_that_were_taken_out_of_the_file_are_stale),
         QUOTE_TEST(an_exception_is_not_the_mentees_words),
     };
