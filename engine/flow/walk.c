@@ -398,6 +398,14 @@ static void forget_counts(struct walk *walk) {
         walk->met[i] = walk->broken[i] = 0;
 }
 
+/* Gives how many walks may follow. Where all paths were tried and turned out to be too many, they
+ * were all alike at their beginning; what covers the rest comes on top, unless so many at most were
+ * asked for. */
+static size_t left_of(const struct walk *walk, size_t walks) {
+    if (walks < walk->most) return walk->most - walks;
+    return walk->all > walk->most ? walk->most : 0;
+}
+
 bool walk_make(struct walk *walk) {
     size_t walks = 0;
     run_watch_lines(walk->run);
@@ -411,7 +419,7 @@ bool walk_make(struct walk *walk) {
         walks = all ? made : walks + made;
         paths_restart(&walk->paths, false);
     }
-    if (!all) walks += walk_many(walk, walks, walk->most > walks ? walk->most - walks : 0);
+    if (!all) walks += walk_many(walk, walks, left_of(walk, walks));
     tell_all(walk, walks, all);
     return !walk->gone;
 }
