@@ -416,6 +416,7 @@ static void walk_flow(struct checking *checking) {
     measure(checking);
     find_idle_fills(checking);
     find_issues(checking);
+    script_sections(&checking->script, &checking->walks, &checking->check->findings);
     /* behind a mistake that stops it, nothing is reached anyway */
     if (!stops(&checking->walks))
         script_unreached(&checking->script, &checking->walks, &checking->check->findings);

@@ -170,21 +170,6 @@ static void check_parts(const struct script *script, const struct row *row,
     }
 }
 
-static void check_sections(const struct script *script, const struct row *row,
-                           struct findings *findings) {
-    bool asked = false;
-    for (size_t at = 0; at < row->count; at++) {
-        struct use use;
-        if (!use_at(row, at, &use)) continue;
-        if (use.kind == WISH_SECTION) return;
-        if (asked || (use.kind != WISH_ASK && use.kind != WISH_DRAW)) continue;
-        asked = true;
-        find(findings, script, SEVERITY_WARNING, "no-section", &row->tokens[at],
-             "write section \"…\" above it, so that a coach sees where the conversation is",
-             "a question is asked before any section has begun");
-    }
-}
-
 /* What a name is known to hold: the answer to one question, or something else. */
 struct holder {
     const struct token *name;
@@ -379,10 +364,29 @@ static size_t behind_block(const struct row *row, size_t at) {
     return at;
 }
 
-static bool mentions(const struct row *row, size_t from, size_t to, const struct token *name) {
+/* The thing of a list that a loop is at, and what is made of it: `local what = promise.what`. */
+struct things {
+    const struct token *names[32];
+    size_t count;
+};
+
+static bool mentions(const struct row *row, size_t from, size_t to, const struct things *things) {
     for (size_t at = from; at < to; at++)
-        if (row->tokens[at].kind == TOKEN_NAME && same_name(&row->tokens[at], name)) return true;
+        for (size_t i = 0; row->tokens[at].kind == TOKEN_NAME && i < things->count; i++)
+            if (same_name(&row->tokens[at], things->names[i])) return true;
     return false;
+}
+
+/* Where a name is given, on one line, something that is made of the thing, the name tells things
+ * apart as well. */
+static void take_thing(const struct row *row, size_t at, struct things *things) {
+    enum { most = sizeof things->names / sizeof *things->names };
+    bool given = at && is(row, at - 1, "local") && is(row, at + 1, "=");
+    if (!given || things->count == most) return;
+    size_t end = at + 2;
+    while (end < row->count && row->tokens[end].line == row->tokens[at].line)
+        end++;
+    if (mentions(row, at + 2, end, things)) things->names[things->count++] = &row->tokens[at];
 }
 
 /* A question that is asked for each thing of a list in the same words: when somebody goes back and
@@ -396,10 +400,12 @@ static void check_loops(const struct script *script, const struct row *row,
         while (inside < row->count && !is(row, inside, "do"))
             inside++;
         size_t end = behind_block(row, inside);
+        struct things things = {.names = {name}, .count = 1};
         for (; inside < end; inside++) {
             struct use use;
+            take_thing(row, inside, &things);
             if (!use_at(row, inside, &use) || use.kind != WISH_ASK) continue;
-            if (mentions(row, use.at, use.end, name)) continue;
+            if (mentions(row, use.at, use.end, &things)) continue;
             struct bytes remedy = {0};
             bytes_format(&remedy,
                          "write ask(\"%s\", { %.*s = %.*s }) and put {%.*s} into its words", use.id,
@@ -419,24 +425,51 @@ void script_check(const struct script *script, struct findings *findings) {
     struct row row = row_of(script);
     check_parts(script, &row, findings);
     check_ids(script, &row, findings);
-    check_sections(script, &row, findings);
     check_kinds(script, &row, findings);
     check_loops(script, &row, findings);
     free(row.tokens);
 }
 
 /* A word that goes over several lines happens at any of them. */
-static bool is_reached(const struct row *row, const struct walks *walks, const struct use *use) {
+static bool happens_at(const struct row *row, const struct walks_site *site,
+                       const struct use *use) {
     int first = row->tokens[use->at].line;
     int last = row->tokens[use->end - 1].line;
+    return !*site->part && site->line >= first && site->line <= last && site->kind == use->kind &&
+           strcmp(site->id, use->id) == 0;
+}
+
+static bool is_reached(const struct row *row, const struct walks *walks, const struct use *use) {
+    for (size_t i = 0; i < walks->site_count; i++)
+        if (happens_at(row, &walks->sites[i], use)) return true;
+    return false;
+}
+
+/* The first question that a walk comes to while no section has begun; where in the file it stands
+ * does not matter, since a function may be written above the section that calls it. */
+static const struct walks_site *site_without_section(const struct walks *walks) {
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
-        if (*site->part) continue;
-        if (site->line >= first && site->line <= last && site->kind == use->kind &&
-            strcmp(site->id, use->id) == 0)
-            return true;
+        bool asks = site->kind == WISH_ASK || site->kind == WISH_DRAW;
+        if (asks && !*site->part && !*site->section) return site;
     }
-    return false;
+    return NULL;
+}
+
+void script_sections(const struct script *script, const struct walks *walks,
+                     struct findings *findings) {
+    const struct walks_site *site = site_without_section(walks);
+    if (!site) return;
+    struct row row = row_of(script);
+    for (size_t at = 0; at < row.count; at++) {
+        struct use use;
+        if (!use_at(&row, at, &use) || !happens_at(&row, site, &use)) continue;
+        find(findings, script, SEVERITY_WARNING, "no-section", &row.tokens[at],
+             "write section \"…\" before it, so that a coach sees where the conversation is",
+             "a question is asked before any section has begun");
+        break;
+    }
+    free(row.tokens);
 }
 
 bool script_names(const struct script *script, const char *word) {

@@ -24,6 +24,10 @@ struct script {
 /* Adds what is wrong without running it. */
 void script_check(const struct script *script, struct findings *findings);
 
+/* Adds the first question that a walk came to while no section had begun. */
+void script_sections(const struct script *script, const struct walks *walks,
+                     struct findings *findings);
+
 /* Adds the places that no walk came to; only warnings where it uses what it is given, because a
  * conversation around it may lead there. */
 void script_unreached(const struct script *script, const struct walks *walks,
