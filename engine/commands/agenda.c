@@ -10,7 +10,8 @@
 #include <sysexits.h>
 
 const struct verb *const agenda_verbs[] = {
-    &agenda_show, &agenda_add, &agenda_done, &agenda_carry, &agenda_revise, &agenda_drop, NULL,
+    &agenda_show,   &agenda_add,  &agenda_done,  &agenda_carry,
+    &agenda_revise, &agenda_drop, &agenda_erase, NULL,
 };
 
 static const char help[] =
