@@ -152,6 +152,8 @@ static void change_item(struct folding *folding, const struct entry *change) {
     size_t thing = thing_of(folding, change, DEED_ITEM);
     if (!thing) return;
     struct item *item = &folding->fold->items[thing - 1];
+    bool is_rule = strcmp(item->kind, "agreement") == 0 && entry_text(change, "text");
+    if (is_rule) item->before = item->text; /* of a promise the page says what became of it */
     item->change = change;
     item->state = text_or(entry_text(change, "state"), item->state);
     item->text = text_or(entry_text(change, "text"), item->text);

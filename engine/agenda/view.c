@@ -131,9 +131,6 @@ static void add_item(const struct item *item, struct bytes *out) {
         add_words(out, item->before);
         bytes_char(out, '\n');
     }
-    bool is_rule = strcmp(item->kind, "agreement") == 0;
-    if (is_rule && item->state)
-        bytes_format(out, "  %.10s: changed, with a yes of both\n", item->change->at);
     if (strcmp(item->kind, "action") != 0) return;
     for (size_t i = 0; i < COUNT(details); i++) {
         bool is_day = strcmp(details[i].key, "when") == 0;
