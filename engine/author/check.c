@@ -5,7 +5,10 @@
 #include "author/check.h"
 
 #include "author/about.h"
+#include "author/allowance.h"
 #include "author/banks.h"
+#include "author/kinds.h"
+#include "author/reached.h"
 #include "author/replay.h"
 #include "author/script.h"
 #include "author/walks.h"
@@ -165,7 +168,7 @@ static void find_error(struct checking *checking, const struct walks_issue *issu
         if (findings_have(findings, rules[i], script.path, issue->line)) return;
     flow_explain(checking->jail, part_of(issue->part), issue->line, issue->text, &fault);
     if (findings_say(findings, "stops", &fault, fault.what)) return; /* of another conversation */
-    char *kinds = script.text && script.bank ? script_kinds_at(&script, issue->line) : NULL;
+    char *kinds = script.text && script.bank ? kinds_at(&script, issue->line) : NULL;
     struct bytes way = {0};
     describe_path(&issue->path, &way);
     struct fault whole = fault;
@@ -329,7 +332,7 @@ static void measure(struct checking *checking) {
     const struct walks *walks = &checking->walks;
     result->walks = walks->walks;
     result->all = walks->all;
-    result->places = script_places(&checking->script, walks, &result->reached);
+    result->places = reached_places(&checking->script, walks, &result->reached);
     for (size_t i = 0; i < walks->answer_count; i++) {
         result->answers++;
         result->tried += walks->answers[i].times > 0;
@@ -389,7 +392,7 @@ static void waive_in_parts(struct checking *checking) {
         const char *path = checking->parts.items[i].text;
         bool good = file_read(path, source_most, &source, &ignored);
         struct script script = {path, bytes_string(&source), source.length, NULL};
-        if (good) script_waive(&script, &checking->check->findings);
+        if (good) allowance_waive(&script, &checking->check->findings);
         bytes_free(&source);
     }
 }
@@ -416,10 +419,10 @@ static void walk_flow(struct checking *checking) {
     measure(checking);
     find_idle_fills(checking);
     find_issues(checking);
-    script_sections(&checking->script, &checking->walks, &checking->check->findings);
+    reached_sections(&checking->script, &checking->walks, &checking->check->findings);
     /* behind a mistake that stops it, nothing is reached anyway */
     if (!stops(&checking->walks))
-        script_unreached(&checking->script, &checking->walks, &checking->check->findings);
+        reached_check(&checking->script, &checking->walks, &checking->check->findings);
     replay_home(checking->name, checking->script.path, checking->banks, &checking->walks,
                 checking->jail, &checking->check->findings);
 }
@@ -454,7 +457,7 @@ static void check_flow(struct check *check, const char *path, const char *name) 
     if (has_bank) script_check(&checking.script, &check->findings);
     if (loaded && has_bank) walk_flow(&checking);
     if (loaded && !has_bank) run_alone(&checking);
-    if (check->findings.count > before) script_waive(&checking.script, &check->findings);
+    if (check->findings.count > before) allowance_waive(&checking.script, &check->findings);
     if (check->findings.count > before) waive_in_parts(&checking);
     value_free(&checking.parts);
     banks_free(checking.banks);
