@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/text.h"
+#include "flow/chapters.h"
 #include "flow/source.h"
 
 #include <stdio.h>
@@ -276,10 +277,11 @@ static void find_idle_fills(struct checking *checking) {
     struct value none = value_list();
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
-        bool worded = site->kind == WISH_ASK || site->kind == WISH_SAY;
-        const struct bank *bank = banks_of(checking->banks, site->part);
+        /* what a part offers need not be taken up by every conversation around it */
+        bool worded = (site->kind == WISH_ASK || site->kind == WISH_SAY) && !*site->part;
         struct value about =
-            worded ? about_wish(bank, NULL, site->kind, site->id, &none) : (struct value){0};
+            worded ? about_wish(checking->banks, NULL, NULL, site->kind, site->id, &none)
+                   : (struct value){0};
         const struct value *needs = value_get(&about, "needs");
         for (size_t k = 0; needs && k < site->fills.count; k++) {
             const char *name = site->fills.items[k].text;
@@ -538,6 +540,41 @@ static struct lexicon *lexicon_for(struct check *check, const struct bank *bank)
     return lexicon;
 }
 
+static void add_texts_of_part(const char *name, const char *beside, size_t depth,
+                              struct value *used);
+
+/* Adds what the parts of a script use, as the bank around them words it: part/id. */
+static void add_texts_of_parts(const struct script *script, size_t depth, struct value *used) {
+    struct value parts = value_list();
+    script_parts(script, &parts);
+    for (size_t i = 0; i < parts.count && depth < chapters_deep; i++)
+        add_texts_of_part(parts.items[i].text, script->path, depth, used);
+    value_free(&parts);
+}
+
+static void add_texts_of_part(const char *name, const char *beside, size_t depth,
+                              struct value *used) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    struct bytes source = {0};
+    struct value texts = value_list();
+    if (shelf_find(SHELF_FLOWS, name, beside, &path, &fault) &&
+        file_read(bytes_string(&path), source_most, &source, &fault)) {
+        struct script script = {bytes_string(&path), bytes_string(&source), source.length, NULL};
+        script_texts(&script, &texts);
+        add_texts_of_parts(&script, depth + 1, used);
+    }
+    for (size_t i = 0; i < texts.count; i++) {
+        struct bytes id = {0};
+        bytes_format(&id, "%s/%s", name, texts.items[i].text);
+        value_add(used, value_text(id.data, id.length));
+        bytes_free(&id);
+    }
+    value_free(&texts);
+    bytes_free(&source);
+    bytes_free(&path);
+}
+
 /* Adds to `used` the texts of the script at `path` where it takes its words from this bank. */
 static void add_texts(const char *path, const char *bank, struct value *used, bool *found) {
     struct fault fault = {0};
@@ -547,6 +584,7 @@ static void add_texts(const char *path, const char *bank, struct value *used, bo
         char *name = script_says(&script, "bank", NULL, NULL);
         if (name && strcmp(name, bank) == 0) {
             script_texts(&script, used);
+            add_texts_of_parts(&script, 0, used);
             *found = true;
         }
         free(name);

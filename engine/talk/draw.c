@@ -43,7 +43,8 @@ unsigned *draw_history(struct journal *journal, const char *session, const struc
         const char *id = entry_text(entry, "question");
         const char *words = entry_text(entry, "asked");
         bool step = entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP;
-        if (!step || !id || !words || strcmp(without_part(id), group->id) != 0) continue;
+        if (!step || !id || !words || strcmp(without_part(id), without_part(group->id)) != 0)
+            continue;
         for (size_t j = 0; j < group->wording_count; j++)
             asked[j] += strcmp(group->wordings[j].text, words) == 0;
     }

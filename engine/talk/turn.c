@@ -32,9 +32,8 @@ struct turn {
     bool asked_again; /* for words that are needed */
 };
 
-void asking_name(struct asking *asking, const char *part) {
-    snprintf(asking->id, sizeof asking->id, "%s%s%s", part ? part : "", part ? "/" : "",
-             asking->question->id);
+void asking_name(struct asking *asking, const char *part, const char *id) {
+    snprintf(asking->id, sizeof asking->id, "%s%s%s", part ? part : "", part ? "/" : "", id);
 }
 
 void asking_free(struct asking *asking) {
@@ -462,7 +461,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 enum outcome turn_own(struct talk *talk) {
     static const struct question own = {.id = ledger_own_question, .kind = KIND_TEXT};
     struct asking asking = {.question = &own, .move = talk->own};
-    asking_name(&asking, NULL);
+    asking_name(&asking, NULL, asking.question->id);
     struct value value = {0};
     const struct record *move = ledger_find(&talk->recall.ledger, talk->own);
     const char *quoted = entry_text(move->entry, "quoted");
