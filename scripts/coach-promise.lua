@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the coach promises, so that both sides' promises stand on the page. Only a part:
 --   part("coach-promise", { goal = goal })
--- allow no-section: it stands under the heading around it
 flow { title = "A promise of the coach's", bank = "coach-promise", listed = false }
 
 -- allow unused-fill: a conversation around it may quote the goal

@@ -21,7 +21,7 @@ end
 
 local goal = part("goal-clarification",
   { topic = topic, wish = share_of "goal", draft = false, deepen = share_of "goal" })
-part("reflection", { topic = topic, moment = false, notice = share_of "explore" })
+part("reflection", { topic = topic, moment = false, notice = share_of "explore", beliefs = 1 })
 
 local chosen = part("options-and-choices", { goal = goal, widen = share_of "options", least = 2, weigh = false })
 ask_from("consequences", share_of "options")

@@ -18,7 +18,7 @@ local function widen(times)
   end
 end
 widen(given.widen or fewer(3))
-while #options < (given.least or 1) and ask "look-further" == "look" do widen(1) end
+while #options < (given.least or 0) and ask "look-further" == "look" do widen(1) end
 
 -- What draws somebody at first is weighed before it is chosen. Of one thing nobody can choose.
 local function choose()

@@ -2,7 +2,6 @@
 -- The mentee reads the page, and adds to it until it can be accepted. Only a part:
 --   part "page"
 -- allow no-action: it comes last, and promises nothing
--- allow no-section: it stands under the heading around it
 flow { title = "The page", bank = "page", listed = false }
 
 show "agenda"

@@ -3,7 +3,8 @@
 --   part("promises", { section = "Since last time", reasons = { "done", "dropped" } })
 -- It gives how many there were. `reasons` and `theirs`: which outcomes of the mentee's promises, and of the
 -- coach's, are asked after (all); `one_reason`: in the same words whatever came of it; `whose`: only the
--- "mentee"'s or the "coach"'s; `all`: from every conversation; `days`: a new day for what is carried on.
+-- "mentee"'s or the "coach"'s; `all`: from every conversation; `days`: true where what is carried on
+-- gets a new day, false where nothing does.
 -- allow no-action: it looks back, and what comes next has its own conversation
 flow { title = "What was promised", bank = "promises", minutes = 10 }
 
@@ -35,7 +36,7 @@ local function look_at(promise)
   local about = { why = reason(became, of_coach) }
   if became == "revised" then
     about.what = ask("anew", { what = what })
-    about.by = ask("anew-by", { what = what, anew = about.what })
+    if given.days ~= false then about.by = ask("anew-by", { what = what, anew = about.what }) end
   elseif became == "carried" and (alone or given.days) then
     about.by = ask("carried-by", { what = what })
   end

@@ -8,7 +8,7 @@ say "welcome"
 ask_from("arrive", 1)
 
 section "What I set out to do"
-part("promises", { section = "What I set out to do", all = true, whose = "mentee" })
+part("promises", { section = "What I set out to do", all = true, whose = "mentee", days = false })
 
 section "Looking"
 local moment = ask "moment"
