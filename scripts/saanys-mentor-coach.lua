@@ -27,8 +27,8 @@ local strength = ask "strength"
 section "Your goal"
 ask_from("goal-seek", 2)
 local goal = ask("goal", { strength = strength })
-local psel = ask("psel", { goal = goal })
 ask("isllc", { goal = goal })
+local psel = ask("psel", { goal = goal })
 ask_from("goal-standard", 1)
 local sign = ask("measure", { goal = goal })
 ask("evidence", { sign = sign })

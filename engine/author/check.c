@@ -277,11 +277,14 @@ static void find_idle_fills(struct checking *checking) {
     struct value none = value_list();
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
-        /* what a part offers need not be taken up by every conversation around it */
-        bool worded = (site->kind == WISH_ASK || site->kind == WISH_SAY) && !*site->part;
-        struct value about =
-            worded ? about_wish(checking->banks, NULL, NULL, site->kind, site->id, &none)
-                   : (struct value){0};
+        struct bank_id id;
+        bool anew = *site->part && banks_wording(checking->banks, site->part, site->kind, site->id,
+                                                 &id) == checking->bank;
+        /* who words a part's question anew need not take up all that the part offers */
+        bool worded = (site->kind == WISH_ASK || site->kind == WISH_SAY) && !anew;
+        struct value about = {0};
+        if (worded)
+            about = about_wish(checking->banks, site->part, NULL, site->kind, site->id, &none);
         const struct value *needs = value_get(&about, "needs");
         for (size_t k = 0; needs && k < site->fills.count; k++) {
             const char *name = site->fills.items[k].text;
@@ -324,12 +327,55 @@ static void find_limit(struct checking *checking) {
     bytes_free(&way);
 }
 
+static bool stops(const struct walks *walks) {
+    bool found = false;
+    for (size_t i = 0; i < walks->issue_count; i++)
+        found = found || strcmp(walks->issues[i].what, "error") == 0;
+    return found;
+}
+
+/* Did a walk come to what the bank calls `id`, which is part/id? */
+static bool is_led_to(const struct walks *walks, const char *id) {
+    for (size_t i = 0; i < walks->site_count; i++) {
+        const struct walks_site *site = &walks->sites[i];
+        size_t part = strlen(site->part);
+        bool here = part && strncmp(id, site->part, part) == 0 && id[part] == '/';
+        if (here && site->times && strcmp(id + part + 1, site->id) == 0) return true;
+    }
+    return false;
+}
+
+/* What the bank words for the parts is of this conversation as much as what its script asks. */
+static void measure_anew(struct checking *checking) {
+    const struct bank *bank = checking->bank;
+    const struct walks *walks = &checking->walks;
+    for (size_t which = BANK_QUESTIONS; which <= BANK_LINES; which++)
+        for (size_t i = 0; i < bank_count(bank, which); i++) {
+            const struct line *line = which == BANK_LINES ? bank_line_at(bank, i) : NULL;
+            const struct question *question = which == BANK_GROUPS ? bank_group_at(bank, i) : NULL;
+            if (which == BANK_QUESTIONS) question = bank_question_at(bank, i);
+            const char *id = line ? line->id : question->id;
+            const struct traits *traits = line ? &line->traits : &question->traits;
+            if (!strchr(id, '/')) continue;
+            bool reached = is_led_to(walks, id);
+            checking->result->places++;
+            checking->result->reached += reached;
+            if (reached || stops(walks)) continue;
+            struct fault fault = {0};
+            fault_at(&fault, bank_path(bank), traits->line, traits->column);
+            fault_say(&fault, 0, "look at what the part is given, or take it out",
+                      "no path comes to `%s` (%u walked)", id, walks->walks);
+            findings_add(&checking->check->findings, SEVERITY_WARNING, "unreached", &fault);
+        }
+}
+
 static void measure(struct checking *checking) {
     struct check_flow *result = checking->result;
     const struct walks *walks = &checking->walks;
     result->walks = walks->walks;
     result->all = walks->all;
     result->places = script_places(&checking->script, walks, &result->reached);
+    measure_anew(checking);
     for (size_t i = 0; i < walks->answer_count; i++) {
         result->answers++;
         result->tried += walks->answers[i].times > 0;
@@ -344,13 +390,6 @@ static void measure(struct checking *checking) {
     result->rules = framework_count(checking->framework);
     for (size_t i = 0; i < result->rules; i++)
         result->rules_held += walks->rules[i].broken == 0;
-}
-
-static bool stops(const struct walks *walks) {
-    bool found = false;
-    for (size_t i = 0; i < walks->issue_count; i++)
-        found = found || strcmp(walks->issues[i].what, "error") == 0;
-    return found;
 }
 
 /* What can be seen in the parts without running them, each once however many take it in. */
