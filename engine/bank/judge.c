@@ -217,25 +217,30 @@ static bool is_number(const char *text, size_t length) {
     return length > 0;
 }
 
+/* Is the code at `place` the one whose own codes are offered? It is the first of them. */
+static bool is_within(const struct standard *standard, const struct options *offered,
+                      size_t place) {
+    if (offered->count < 2) return false;
+    size_t second = standard_place(standard, offered->keys[1]);
+    return second != SIZE_MAX && standard->parent[second] == place;
+}
+
 enum judged judge_offered(const struct question *question, const struct options *all,
                           const struct options *offered, const char *text, size_t length,
                           time_t now, struct value *out, struct bytes *why) {
+    struct bytes ignored = {0};
     bool some = offered->count < all->count;
     bool good = judge(question, offered, text, length, now, out, why);
-    if (!some) return good ? JUDGED_GOOD : JUDGED_REFUSED;
-    if (!good && !is_number(text, length)) {
-        bytes_clear(why);
-        return judge(question, all, text, length, now, out, why) ? JUDGED_GOOD : JUDGED_REFUSED;
-    }
+    if (!good && some && !is_number(text, length))
+        good = judge(question, all, text, length, now, out, &ignored);
+    bytes_free(&ignored);
     if (!good) return JUDGED_REFUSED;
+    if (!some) return JUDGED_GOOD;
     size_t place = standard_place(question->standard, out->text);
-    bool named = strlen(out->text) == length && strncmp(text, out->text, length) == 0;
-    /* within what it opens into, the whole of it is the first of them */
-    bool here =
-        strcmp(offered->keys[0], out->text) == 0 && offered->count > 1 &&
-        question->standard->parent[standard_place(question->standard, offered->keys[1])] == place;
-    return standard_opens(question->standard, place) && !named && !here ? JUDGED_WITHIN
-                                                                        : JUDGED_GOOD;
+    bool is_key = strlen(out->text) == length && strncmp(text, out->text, length) == 0;
+    bool opens =
+        standard_opens(question->standard, place) && !is_within(question->standard, offered, place);
+    return opens && !is_key ? JUDGED_WITHIN : JUDGED_GOOD;
 }
 
 const char *judge_beside(const struct question *question, const char *key) {
