@@ -5,6 +5,7 @@
 #include "author/check.h"
 
 #include "author/about.h"
+#include "author/anew.h"
 #include "author/banks.h"
 #include "author/replay.h"
 #include "author/script.h"
@@ -334,48 +335,16 @@ static bool stops(const struct walks *walks) {
     return found;
 }
 
-/* Did a walk come to what the bank calls `id`, which is part/id? */
-static bool is_led_to(const struct walks *walks, const char *id) {
-    for (size_t i = 0; i < walks->site_count; i++) {
-        const struct walks_site *site = &walks->sites[i];
-        size_t part = strlen(site->part);
-        bool here = part && strncmp(id, site->part, part) == 0 && id[part] == '/';
-        if (here && site->times && strcmp(id + part + 1, site->id) == 0) return true;
-    }
-    return false;
-}
-
-/* What the bank words for the parts is of this conversation as much as what its script asks. */
-static void measure_anew(struct checking *checking) {
-    const struct bank *bank = checking->bank;
-    const struct walks *walks = &checking->walks;
-    for (size_t which = BANK_QUESTIONS; which <= BANK_LINES; which++)
-        for (size_t i = 0; i < bank_count(bank, which); i++) {
-            const struct line *line = which == BANK_LINES ? bank_line_at(bank, i) : NULL;
-            const struct question *question = which == BANK_GROUPS ? bank_group_at(bank, i) : NULL;
-            if (which == BANK_QUESTIONS) question = bank_question_at(bank, i);
-            const char *id = line ? line->id : question->id;
-            const struct traits *traits = line ? &line->traits : &question->traits;
-            if (!strchr(id, '/')) continue;
-            bool reached = is_led_to(walks, id);
-            checking->result->places++;
-            checking->result->reached += reached;
-            if (reached || stops(walks)) continue;
-            struct fault fault = {0};
-            fault_at(&fault, bank_path(bank), traits->line, traits->column);
-            fault_say(&fault, 0, "look at what the part is given, or take it out",
-                      "no path comes to `%s` (%u walked)", id, walks->walks);
-            findings_add(&checking->check->findings, SEVERITY_WARNING, "unreached", &fault);
-        }
-}
-
 static void measure(struct checking *checking) {
     struct check_flow *result = checking->result;
     const struct walks *walks = &checking->walks;
     result->walks = walks->walks;
     result->all = walks->all;
     result->places = script_places(&checking->script, walks, &result->reached);
-    measure_anew(checking);
+    struct anew anew = {checking->bank, checking->banks, walks, &checking->check->findings, 0, 0};
+    anew_check(&anew, !stops(walks));
+    result->places += anew.places;
+    result->reached += anew.reached;
     for (size_t i = 0; i < walks->answer_count; i++) {
         result->answers++;
         result->tried += walks->answers[i].times > 0;

@@ -111,7 +111,9 @@ bool chapters_whole(const struct chapters *chapters, struct gap *gap) {
 
 struct value chapters_sections(const struct chapters *chapters, size_t number) {
     struct value sections = value_list();
-    struct visit visit = {.chapters = chapters, .sections = &sections, .trail = {number}};
+    /* of a part that has begun, the conversation around it knows the heading */
+    struct visit visit = {
+        .chapters = chapters, .sections = &sections, .trail = {number}, .headed = number > 0};
     visit_chapter(&visit, 1);
     return sections;
 }

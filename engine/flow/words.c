@@ -208,7 +208,7 @@ static int word_flow(lua_State *L) {
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     check_fill(L, words, 1, "flow");
     static const char *const known[] = {"title",  "bank",  "minutes", "framework",
-                                        "mentee", "coach", "listed", NULL};
+                                        "mentee", "coach", "listed",  NULL};
     check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
