@@ -19,6 +19,8 @@
 ---@field mentee? string
 ---What it calls the one who guides, where that is not coach: `"mentor"`.
 ---@field coach? string
+---`false` for what is only a part of others: it is not among the conversations to choose from.
+---@field listed? boolean
 
 ---What stands in the braces of `action`. Only `what` has to be there; what was not written down is left
 ---out on the agenda.

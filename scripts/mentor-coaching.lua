@@ -21,54 +21,21 @@ local function share_of(part)
   return 1
 end
 
-section "Goal clarification"
-ask_from("goal-explore", share_of "goal")
-local goal = ask("goal", { topic = topic })
-ask_from("goal-deepen", share_of "goal")
-ask("goal-signs", { goal = goal })
+local goal = part("goal-clarification",
+  { topic = topic, wish = share_of "goal", draft = false, deepen = share_of "goal" })
+part("reflection", { topic = topic, moment = false, notice = share_of "explore", beliefs = 1 })
 
-section "Reflection"
-repeat
-  ask_from("reflect-awareness", share_of "explore")
-  ask_from("reflect-beliefs", 1)
-  ask "insight"
-until ask "deeper" == "on"
-
-section "Options and choices"
-local options = ask("options", { goal = goal })
-local function widen(times)
-  for idea in each(ask_from("widen", times)) do
-    if idea ~= "" then add(options, idea) end
-  end
-end
-widen(share_of "options")
-while #options < 2 and ask "look-further" == "look" do widen(1) end
--- Of one thing nobody can choose; it is taken as it is.
-local chosen = options[1] or ""
-if #options > 1 then chosen = ask("choose", { from = options }) end
+local chosen = part("options-and-choices", { goal = goal, widen = share_of "options", least = 2, weigh = false })
 ask_from("consequences", share_of "options")
 
-section "Action planning"
-repeat
-  local step = ask("step", { chosen = chosen })
-  local by = ask("step-by", { step = step })
-  local know = ask("step-know", { step = step })
-  ask_from("prepare", share_of "act")
-  local support = ask("step-support", { step = step })
-  local account = ask("account", { step = step })
-  action { what = step, by = by, know = know, support = support, account = account, toward = goal }
-until ask "more-steps" == "enough"
+part("action-planning", { chosen = chosen, goal = goal, sure = false, prepare = share_of "act", account = true })
 
 section "What I am learning"
 ask_from("learning", fewer(2))
 
 section "Close"
 say "read-it"
-show "agenda"
-while ask "accept" == "change" do
-  ask "change-what"
-  show "agenda"
-end
+part "page"
 ask "gained"
 ask_from("farewell", 1)
 say "closing"

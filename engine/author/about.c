@@ -170,14 +170,16 @@ static struct value known_of(const char *id) {
     return ways;
 }
 
-struct value about_wish(const struct bank *bank, const struct framework *framework,
+struct value about_wish(struct banks *banks, const char *part, const struct framework *framework,
                         enum wish_kind kind, const char *id, const struct value *bounds) {
+    struct bank_id here;
+    const struct bank *bank = banks_wording(banks, part, kind, id, &here);
     const struct question *question = NULL;
     const struct line *line = NULL;
     struct value about = value_map();
-    if (bank && kind == WISH_ASK) question = bank_question(bank, id);
-    if (bank && kind == WISH_DRAW) question = bank_group(bank, id);
-    if (bank && kind == WISH_SAY) line = bank_line(bank, id);
+    if (bank && kind == WISH_ASK) question = bank_question(bank, here.text);
+    if (bank && kind == WISH_DRAW) question = bank_group(bank, here.text);
+    if (bank && kind == WISH_SAY) line = bank_line(bank, here.text);
     if (kind == WISH_KNOWN) value_set(&about, "answers", known_of(id));
     bool wants_bank = kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_SAY;
     if (wants_bank && !question && !line) {
@@ -209,7 +211,6 @@ static void type_yes_or_no(const struct bank *bank, bool truth, struct bytes *ou
 }
 
 void about_typed(struct banks *banks, const struct value *step, struct bytes *out) {
-    const struct bank *bank = banks_of(banks, value_get_text(step, "part"));
     const char *id = value_get_text(step, "id");
     const char *answer = value_get_text(step, "answer");
     const struct value *value = value_get(step, "value");
@@ -220,7 +221,10 @@ void about_typed(struct banks *banks, const struct value *step, struct bytes *ou
     }
     bool drawn = strcmp(value_get_text(step, "do"), "draw") == 0;
     const struct question *question = NULL;
-    if (bank) question = drawn ? bank_group(bank, id) : bank_question(bank, id);
+    struct bank_id here;
+    const struct bank *bank = banks_wording(banks, value_get_text(step, "part"),
+                                            drawn ? WISH_DRAW : WISH_ASK, id ? id : "", &here);
+    if (bank) question = drawn ? bank_group(bank, here.text) : bank_question(bank, here.text);
     char number[32];
     if (!value || strcmp(answer, "left") == 0) {
         bytes_text(out, question && question->needed ? ">\n>\n" : ">\n");

@@ -6,6 +6,7 @@
 
 #include "author/about.h"
 #include "author/allowance.h"
+#include "author/anew.h"
 #include "author/banks.h"
 #include "author/kinds.h"
 #include "author/reached.h"
@@ -18,6 +19,7 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/text.h"
+#include "flow/chapters.h"
 #include "flow/source.h"
 
 #include <stdio.h>
@@ -281,10 +283,14 @@ static void find_idle_fills(struct checking *checking) {
     struct value none = value_list();
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
-        bool worded = site->kind == WISH_ASK || site->kind == WISH_SAY;
-        const struct bank *bank = banks_of(checking->banks, site->part);
-        struct value about =
-            worded ? about_wish(bank, NULL, site->kind, site->id, &none) : (struct value){0};
+        struct bank_id id;
+        bool anew = *site->part && banks_wording(checking->banks, site->part, site->kind, site->id,
+                                                 &id) == checking->bank;
+        /* who words a part's question anew need not take up all that the part offers */
+        bool worded = (site->kind == WISH_ASK || site->kind == WISH_SAY) && !anew;
+        struct value about = {0};
+        if (worded)
+            about = about_wish(checking->banks, site->part, NULL, site->kind, site->id, &none);
         const struct value *needs = value_get(&about, "needs");
         for (size_t k = 0; needs && k < site->fills.count; k++) {
             const char *name = site->fills.items[k].text;
@@ -327,12 +333,23 @@ static void find_limit(struct checking *checking) {
     bytes_free(&way);
 }
 
+static bool stops(const struct walks *walks) {
+    bool found = false;
+    for (size_t i = 0; i < walks->issue_count; i++)
+        found = found || strcmp(walks->issues[i].what, "error") == 0;
+    return found;
+}
+
 static void measure(struct checking *checking) {
     struct check_flow *result = checking->result;
     const struct walks *walks = &checking->walks;
     result->walks = walks->walks;
     result->all = walks->all;
     result->places = reached_places(&checking->script, walks, &result->reached);
+    struct anew anew = {checking->bank, checking->banks, walks, &checking->check->findings, 0, 0};
+    anew_check(&anew, !stops(walks));
+    result->places += anew.places;
+    result->reached += anew.reached;
     for (size_t i = 0; i < walks->answer_count; i++) {
         result->answers++;
         result->tried += walks->answers[i].times > 0;
@@ -347,13 +364,6 @@ static void measure(struct checking *checking) {
     result->rules = framework_count(checking->framework);
     for (size_t i = 0; i < result->rules; i++)
         result->rules_held += walks->rules[i].broken == 0;
-}
-
-static bool stops(const struct walks *walks) {
-    bool found = false;
-    for (size_t i = 0; i < walks->issue_count; i++)
-        found = found || strcmp(walks->issues[i].what, "error") == 0;
-    return found;
 }
 
 /* What can be seen in the parts without running them, each once however many take it in. */
@@ -544,6 +554,41 @@ static struct lexicon *lexicon_for(struct check *check, const struct bank *bank)
     return lexicon;
 }
 
+static void add_texts_of_part(const char *name, const char *beside, size_t depth,
+                              struct value *used);
+
+/* Adds what the parts of a script use, as the bank around them words it: part/id. */
+static void add_texts_of_parts(const struct script *script, size_t depth, struct value *used) {
+    struct value parts = value_list();
+    script_parts(script, &parts);
+    for (size_t i = 0; i < parts.count && depth < chapters_deep; i++)
+        add_texts_of_part(parts.items[i].text, script->path, depth, used);
+    value_free(&parts);
+}
+
+static void add_texts_of_part(const char *name, const char *beside, size_t depth,
+                              struct value *used) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    struct bytes source = {0};
+    struct value texts = value_list();
+    if (shelf_find(SHELF_FLOWS, name, beside, &path, &fault) &&
+        file_read(bytes_string(&path), source_most, &source, &fault)) {
+        struct script script = {bytes_string(&path), bytes_string(&source), source.length, NULL};
+        script_texts(&script, &texts);
+        add_texts_of_parts(&script, depth + 1, used);
+    }
+    for (size_t i = 0; i < texts.count; i++) {
+        struct bytes id = {0};
+        bytes_format(&id, "%s/%s", name, texts.items[i].text);
+        value_add(used, value_text(id.data, id.length));
+        bytes_free(&id);
+    }
+    value_free(&texts);
+    bytes_free(&source);
+    bytes_free(&path);
+}
+
 /* Adds to `used` the texts of the script at `path` where it takes its words from this bank. */
 static void add_texts(const char *path, const char *bank, struct value *used, bool *found) {
     struct fault fault = {0};
@@ -553,6 +598,7 @@ static void add_texts(const char *path, const char *bank, struct value *used, bo
         char *name = script_says(&script, "bank", NULL, NULL);
         if (name && strcmp(name, bank) == 0) {
             script_texts(&script, used);
+            add_texts_of_parts(&script, 0, used);
             *found = true;
         }
         free(name);

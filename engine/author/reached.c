@@ -33,12 +33,19 @@ static const struct walks_site *site_without_section(const struct walks *walks) 
     return NULL;
 }
 
+/* What is only a part stands under the heading of the conversation around it. */
+static bool is_only_a_part(const struct row *row) {
+    for (size_t at = 0; at < row->count; at++)
+        if (row_is(row, at, "listed") && row_is(row, at + 2, "false")) return true;
+    return false;
+}
+
 void reached_sections(const struct script *script, const struct walks *walks,
                       struct findings *findings) {
     const struct walks_site *site = site_without_section(walks);
     if (!site) return;
     struct row row = row_of(script);
-    for (size_t at = 0; at < row.count; at++) {
+    for (size_t at = 0; at < row.count && !is_only_a_part(&row); at++) {
         struct use use;
         if (!row_use(&row, at, &use) || !happens_at(&row, site, &use)) continue;
         row_find(findings, script, SEVERITY_WARNING, "no-section", &row.tokens[at],

@@ -64,14 +64,21 @@ static void check_ids(const struct script *script, const struct row *row,
     }
 }
 
+/* Gives the name of the part that is taken in at `at`, or NULL; a walk finds out about one that is
+ * put together. */
+static const struct token *part_at(const struct row *row, size_t at) {
+    if (at + 2 >= row->count || !row_is(row, at, "part")) return NULL;
+    bool bracket = row_is(row, at + 1, "(");
+    const struct token *name = &row->tokens[at + 1 + bracket];
+    return name->kind == TOKEN_TEXT && !(bracket && row_is(row, at + 3, "..")) ? name : NULL;
+}
+
 /* A part is looked for as it is when the conversation is held. */
 static void check_parts(const struct script *script, const struct row *row,
                         struct findings *findings) {
-    for (size_t at = 0; at + 2 < row->count; at++) {
-        bool bracket = row_is(row, at + 1, "(");
-        const struct token *name = &row->tokens[at + 1 + bracket];
-        if (!row_is(row, at, "part") || name->kind != TOKEN_TEXT) continue;
-        if (bracket && row_is(row, at + 3, "..")) continue; /* put together: a walk finds out */
+    for (size_t at = 0; at < row->count; at++) {
+        const struct token *name = part_at(row, at);
+        if (!name) continue;
         struct fault fault = {0};
         struct bytes path = {0};
         char *text = memory_text(name->text, name->length);
@@ -211,6 +218,15 @@ void script_texts(const struct script *script, struct value *ids) {
     for (size_t at = 0; at < row.count; at++)
         if (row.tokens[at].kind == TOKEN_TEXT)
             value_add(ids, value_text(row.tokens[at].text, row.tokens[at].length));
+    row_free(&row);
+}
+
+void script_parts(const struct script *script, struct value *names) {
+    struct row row = row_of(script);
+    for (size_t at = 0; at < row.count; at++) {
+        const struct token *name = part_at(&row, at);
+        if (name) value_add(names, value_text(name->text, name->length));
+    }
     row_free(&row);
 }
 

@@ -41,6 +41,9 @@ struct script_use *script_uses(const struct script *script, size_t *count);
 /* Adds every text that stands in quotes to the list `ids`: what may be an id. */
 void script_texts(const struct script *script, struct value *ids);
 
+/* Adds the name of every part that the script takes in to the list `names`. */
+void script_parts(const struct script *script, struct value *names);
+
 /* Gives what the script says of itself behind `key =`, such as its bank; the caller frees. NULL
  * where it does not. `line` and `column`, which may be NULL, are set to where. */
 char *script_says(const struct script *script, const char *key, long *line, long *column);

@@ -43,6 +43,9 @@
  *         say: When I was new here I asked the caretaker.
  *         stance: own experience    and stage, allow
  *
+ * An id like action-planning/step, of a question, a group or a line, words what the part
+ * action-planning asks as `step` anew, for the conversation whose bank this is.
+ *
  * `{name}` is filled by the flow, `{name:date}` shows 2026-11-24 as Tuesday 24 November, `{{` is a
  * brace.
  */
@@ -148,6 +151,17 @@ const struct question *bank_group(const struct bank *bank, const char *id);
 const struct line *bank_line(const struct bank *bank, const char *id);
 
 enum bank_shelf { BANK_QUESTIONS, BANK_GROUPS, BANK_LINES };
+
+/* An id as a bank has it: 64 bytes at most of a part's name, and of what stands behind it. */
+struct bank_id {
+    char text[2 * 64 + 2];
+};
+
+/* Gives the bank that words `id` of a part: `around`, the bank of the conversation which takes it
+ * in, where that has part/id, or else the part's `own` (NULL stays NULL). Fills `found` with the id
+ * that it stands under there. Without a part it is `around`. */
+const struct bank *bank_wording(const struct bank *around, const struct bank *own, const char *part,
+                                enum bank_shelf which, const char *id, struct bank_id *found);
 
 /* Gives how many there are on a shelf, and each by its number from 0, as in the file. */
 size_t bank_count(const struct bank *bank, enum bank_shelf which);

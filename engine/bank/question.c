@@ -282,10 +282,19 @@ static bool take_traits(struct intake *intake, const struct node *node, struct t
             take_waivers(intake, node, traits));
 }
 
+/* part/id words a question of a part anew. */
+static bool is_id(const char *key) {
+    const char *slash = strchr(key, '/');
+    struct value part = value_text(key, slash ? (size_t)(slash - key) : 0);
+    bool good = text_is_slug(slash ? slash + 1 : key) && (!slash || text_is_slug(part.text));
+    value_free(&part);
+    return good;
+}
+
 bool intake_question(struct intake *intake, const struct node *node, bool is_group,
                      struct question *question) {
     *question = (struct question){.id = node->key, .is_group = is_group, .bank = intake->bank};
-    if (!text_is_slug(node->key)) {
+    if (!is_id(node->key)) {
         fault_at(intake->fault, bank_path(intake->bank), node->key_line, node->key_column);
         return fault_say(intake->fault, EX_DATAERR, "use small letters, digits and hyphens",
                          "`%s` is not an id", node->key);

@@ -208,13 +208,15 @@ static int word_flow(lua_State *L) {
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     check_fill(L, words, 1, "flow");
     static const char *const known[] = {"title",  "bank",  "minutes", "framework",
-                                        "mentee", "coach", NULL};
+                                        "mentee", "coach", "listed",  NULL};
     check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
     lua_pop(L, 2);
     check_role(L, "mentee");
     check_role(L, "coach");
+    if (lua_getfield(L, 1, "listed") != LUA_TNIL && !lua_isboolean(L, -1))
+        luaL_error(L, "listed is true or false, as in listed = false for what is only a part");
     if (lua_getfield(L, 1, "minutes") != LUA_TNIL && !lua_isinteger(L, -1))
         luaL_error(L, "minutes is a whole number, as in minutes = 25");
     lua_settop(L, 1);

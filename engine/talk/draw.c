@@ -49,7 +49,8 @@ unsigned *draw_history(struct journal *journal, const char *session, const struc
         if (strcmp(entry->session, session) == 0) break;
         const char *id = entry_text(entry, "question");
         const char *words = entry_text(entry, "asked");
-        if (!was_put(entry) || !id || !words || strcmp(without_part(id), group->id) != 0) continue;
+        if (!was_put(entry) || !id || !words) continue;
+        if (strcmp(without_part(id), without_part(group->id)) != 0) continue;
         for (size_t j = 0; j < group->wording_count; j++)
             asked[j] += strcmp(group->wordings[j].text, words) == 0;
     }

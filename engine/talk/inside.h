@@ -87,6 +87,7 @@ struct talk {
     size_t turn; /* who the flow says is the learner; a topic taken up again may be the other's */
     struct voices voices;
     const struct bank *bank; /* of the wish in hand; it belongs to one of the voices */
+    struct bank_id worded;   /* what the wish asks or says, as that bank calls it */
     char session[40];
     uint64_t seed;
     struct place place;
@@ -131,7 +132,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
                 enum outcome *outcome);
 enum outcome turn_own(struct talk *talk);
-void asking_name(struct asking *asking, const char *part);
+void asking_name(struct asking *asking, const char *part, const char *id);
 void asking_free(struct asking *asking);
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply);
 void turn_forget(struct talk *talk);
@@ -166,7 +167,8 @@ size_t wording_choose(struct talk *talk, const struct asking *asking);
 bool wording_has_other(const struct talk *talk, const struct asking *asking);
 
 /* voice.c: open takes the bank that a conversation or a part says it has, the conversation's with
- * those of all its parts; turn lets talk->bank be that of the wish. */
+ * those of all its parts; turn lets talk->bank be that of the wish, and talk->worded its id there.
+ */
 void voice_watch(struct talk *talk, const char *path);
 void voice_watch_parts(struct talk *talk, const struct flow *flow);
 bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flow,

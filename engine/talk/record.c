@@ -80,7 +80,17 @@ static unsigned long item_revised(const struct talk *talk, const struct asking *
     return number;
 }
 
-/* The agenda keeps what was said, so a chosen option's label and not its key. */
+/* The agenda keeps what was said, so a chosen option's label and not its key; a code with what a
+ * crosswalk has beside it. */
+static void add_choice(struct bytes *item, const struct asking *asking, const char *key) {
+    const char *beside = judge_beside(asking->question, key);
+    struct bytes text = {0};
+    bytes_text(&text, options_label(&asking->options, key));
+    if (beside) bytes_format(&text, "; beside it: %s", beside);
+    entry_add_string(item, "text", bytes_string(&text));
+    bytes_free(&text);
+}
+
 static void add_item(struct talk *talk, const struct asking *asking, unsigned long from,
                      const struct value *value) {
     char number[32];
@@ -93,7 +103,7 @@ static void add_item(struct talk *talk, const struct asking *asking, unsigned lo
     if (counts)
         entry_add_string(item, "text", number);
     else if (asking->question->kind == KIND_CHOICE)
-        entry_add_string(item, "text", options_label(&asking->options, value->text));
+        add_choice(item, asking, value->text);
     else
         entry_add_text(item, "text", value->text, value->length);
     entry_add_number(item, "from", (double)from);

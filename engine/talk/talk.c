@@ -218,7 +218,7 @@ static void take_section(struct talk *talk, const struct wish *wish) {
 }
 
 static bool take_say(struct talk *talk, const struct wish *wish) {
-    const struct line *line = bank_line(talk->bank, wish->id.text);
+    const struct line *line = bank_line(talk->bank, talk->worded.text);
     if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
     struct bytes said = {0};
     bool good = render(talk, wish, line->wording.text, &said, NULL);
@@ -252,13 +252,13 @@ static void take_show(struct talk *talk) {
 static bool prepare(struct talk *talk, const struct wish *wish, struct asking *asking) {
     bool group = wish->kind == WISH_DRAW;
     asking->fill = &wish->fill;
-    asking->question =
-        group ? bank_group(talk->bank, wish->id.text) : bank_question(talk->bank, wish->id.text);
+    asking->question = group ? bank_group(talk->bank, talk->worded.text)
+                             : bank_question(talk->bank, talk->worded.text);
     if (!asking->question)
         return refuse_id(talk, wish, group ? BANK_GROUPS : BANK_QUESTIONS,
                          group ? "group" : "question");
     const struct question *question = asking->question;
-    asking_name(asking, wish_part(wish));
+    asking_name(asking, wish_part(wish), wish->id.text);
     bool unsaid = false;
     asking->book = books_find(&talk->books, talk->turn, question->record);
     if (question->kind == KIND_CHOICE && !question->options && !question->standard &&
