@@ -4,6 +4,7 @@
 #ifndef ASKWELL_MEASURE_H
 #define ASKWELL_MEASURE_H
 
+#include "practice/echo.h"
 #include "practice/encounter.h"
 #include "practice/remark.h"
 
@@ -11,13 +12,6 @@
 #include <stddef.h>
 
 struct yardstick;
-
-/* Words of the mentee that the coach says back (see practice/echo.h). */
-struct quote {
-    size_t from; /* bytes of the coach's turn; both 0 for none */
-    size_t to;
-    size_t moment; /* the mentee's turn in which they were first said */
-};
 
 /* One turn of the conversation, as it was heard. */
 struct heard {

@@ -2,9 +2,11 @@
  * What a coach does within one turn. A turn may say something back and then ask: it is cut into
  * remarks, each of which does one thing.
  *
- * The turn is cut into sentences and each gets its move; neighbours with the same move are one
- * remark, as in the MITI, where a volley is given each code once. A sentence of up to two words
- * belongs to what it stands beside: `Right?` to the sentence before it, `Okay.` to the one behind.
+ * The turn is cut into sentences, and what asks stands apart from what does not: neighbours that
+ * ask are one remark, and so are those that state. A sentence of up to two words belongs to what it
+ * stands beside: `Right?` to the one before it, `Okay.` to the one behind. To judge statements that
+ * stand together as one is right more often than to judge each: of 252 labelled turns that no rule
+ * was made from (tests/wording/aside/move.tsv) the label is among those given in 93 % against 91 %.
  * Where two remarks ask, however far apart, the last one is stacked if both together are.
  */
 #ifndef ASKWELL_REMARK_H
@@ -22,6 +24,7 @@ struct remark {
     size_t from; /* bytes of the turn */
     size_t to;
     enum move move;
+    bool several;      /* it is more than one sentence */
     bool open;         /* a question: its form */
     bool asks_leave;   /* a question: it asks leave for advice or an own story */
     bool allowed;      /* input or advice: leave for it had been given */
@@ -44,8 +47,11 @@ struct remarks {
 struct remarks remarks_find(const struct lexicon *lexicon, const char *previous, const char *text);
 void remarks_free(struct remarks *remarks);
 
-/* Gives every label that a remark can have, ended by NULL: the seven of questions but for
- * not-a-question, then reflection, input and other. */
-extern const char *const remark_labels[];
+/* Every label that a remark can have, ended by NULL: those of questions, then the other moves. */
+enum { remark_label_count = 9 };
+extern const char *const remark_labels[remark_label_count + 1];
+
+/* Gives the number of a label in that list, or remark_label_count. */
+size_t remark_label(const char *name);
 
 #endif
