@@ -153,29 +153,47 @@ static void add_remark(struct cutting *cutting, const struct piece *piece) {
     take_verdict(remark, &verdict);
 }
 
+/* Gives whether a cue fires; if so and `verdict` is not NULL, that becomes its rule. */
+static bool fires(const struct lexicon *lexicon, const char *name, const char *text, size_t length,
+                  struct verdict *verdict) {
+    struct cues cues;
+    size_t cue = lexicon_cue(lexicon, name);
+    if (cue == lexicon_cues) return false;
+    cues_find(lexicon, text, length, &cues);
+    const struct firing *firing = cues_firing(&cues, cue, 0, cues.utterance.sentence_count);
+    if (!firing || !verdict) return firing != NULL;
+    verdict->rule = lexicon->cues[cue].name;
+    verdict->says = lexicon->cues[cue].says;
+    verdict->from = cues.utterance.words[firing->from].from;
+    verdict->to = cues.utterance.words[firing->to - 1].to;
+    return true;
+}
+
+/* Judges a statement. `You should ...` on its own is advice, whatever else its words weigh. */
+static struct verdict judge_statement(const struct cutting *cutting, const struct remark *remark) {
+    const char *text = cutting->text + remark->from;
+    size_t length = remark->to - remark->from;
+    struct verdict verdict = judge(cutting, remark->from, remark->to);
+    enum move move = move_of(verdict.label);
+    bool is_advice = (move == MOVE_REFLECTION || move == MOVE_OTHER) &&
+                     fires(cutting->lexicon, "plain-advice", text, length, &verdict);
+    if (is_advice) verdict.label = lint_labels(LINT_MOVE)[MOVE_INPUT];
+    if (!verdict.says) find_rule(cutting->lexicon, move, text, length, &verdict);
+    return verdict;
+}
+
 /* Statements side by side are judged as one; if that looks like a question, the first one decides.
  */
 static void label_statements(struct cutting *cutting) {
     for (size_t i = 0; i < cutting->remarks.count; i++) {
         struct remark *remark = &cutting->remarks.items[i];
         if (remark->move == MOVE_QUESTION) continue;
-        struct verdict verdict = judge(cutting, remark->from, remark->to);
+        struct verdict verdict = judge_statement(cutting, remark);
         enum move move = move_of(verdict.label);
         if (move == MOVE_QUESTION) continue;
         remark->move = move;
-        if (!verdict.says)
-            find_rule(cutting->lexicon, move, cutting->text + remark->from,
-                      remark->to - remark->from, &verdict);
         take_verdict(remark, &verdict);
     }
-}
-
-static bool asks_leave(const struct lexicon *lexicon, const char *text, size_t length) {
-    struct cues cues;
-    size_t cue = lexicon_cue(lexicon, "asks-leave");
-    if (cue == lexicon_cues) return false;
-    cues_find(lexicon, text, length, &cues);
-    return cue_set_has(&cues.turn, cue);
 }
 
 /* Gives a question its label. One in which the rules see nothing asked, though as a move it asks,
@@ -186,7 +204,7 @@ static void label_question(const struct cutting *cutting, struct remark *remark)
     struct verdict form = lint_form(cutting->lexicon, text, length);
     struct verdict verdict = lint_question(cutting->lexicon, text, length);
     bool says_form = strcmp(verdict.label, "open") == 0 || strcmp(verdict.label, "closed") == 0;
-    remark->asks_leave = asks_leave(cutting->lexicon, text, length);
+    remark->asks_leave = fires(cutting->lexicon, "asks-leave", text, length, NULL);
     if (remark_label(verdict.label) == remark_label_count) verdict = form;
     remark->open = strcmp(says_form ? verdict.label : form.label, "open") == 0;
     take_verdict(remark, &verdict);
