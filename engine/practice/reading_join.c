@@ -212,6 +212,7 @@ static bool join(struct joining *joining, struct fault *fault) {
         const struct speech *speech = &joining->speeches->items[i];
         size_t who = speech->name ? find(joining, speech->name) : nobody;
         if (who != nobody) joining->now = who;
+        if (speech->loose && who == nobody && !*speech->text) continue; /* `Meeting ended 0:20` */
         if (joining->now == joining->coach || joining->now == joining->mentee) {
             good = add_speech(joining, speech, who == nobody, fault);
             continue;

@@ -124,7 +124,7 @@ static void read_line(struct writing_down *down, const struct speech_lines *line
     struct rest heading = {0};
     bool headed = take_name_and_times(&rest, &length, &down->times);
     if (headed && find_heading(whole.at, length, &heading)) {
-        add(down, lines->number, heading.at, heading.left, rest, false);
+        add(down, lines->number, heading.at, heading.left, rest, true);
         return;
     }
     size_t behind = speech_name(whole.at, whole.left, &name, &length);
