@@ -4,6 +4,7 @@
 #include "practice/remark.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "lint/cues.h"
 #include "lint/lexicon.h"
 #include "lint/lint.h"
@@ -100,18 +101,18 @@ static enum move move_of(const char *label) {
 }
 
 /* What rules say that are counted or that hold always, and those that weigh many things at once. */
-static const char *say_rule(const struct verdict *verdict) {
-    if (strcmp(verdict->rule, "several-asked") == 0) return "It asks for more than one answer.";
-    if (strcmp(verdict->rule, "closed") == 0) return "Nothing in it leaves the answer open.";
-    if (strcmp(verdict->rule, "one-asked") == 0) return "It asks something.";
+static const char *say_rule(const char *rule) {
+    if (strcmp(rule, "several-asked") == 0) return "It asks for more than one answer.";
+    if (strcmp(rule, "closed") == 0) return "Nothing in it leaves the answer open.";
+    if (strcmp(rule, "one-asked") == 0) return "It asks something.";
     return "No single rule: its words were weighed together.";
 }
 
 static void take_verdict(struct remark *remark, const struct verdict *verdict) {
     bool fired = verdict->says && verdict->to > verdict->from;
     remark->label = remark_labels[remark_label(verdict->label)];
-    remark->rule = verdict->rule;
-    remark->says = verdict->says ? verdict->says : say_rule(verdict);
+    remark->rule = text_or(verdict->rule, "always");
+    remark->says = verdict->says ? verdict->says : say_rule(remark->rule);
     remark->fired_from = fired ? remark->from + verdict->from : 0;
     remark->fired_to = fired ? remark->from + verdict->to : 0;
 }

@@ -189,18 +189,36 @@ static bool turn_question(const struct yardstick *yardstick, const char *text,
     return false;
 }
 
-/* Gives one wording of a group, which one is decided by the turn's own bytes. */
-static bool from_group(const struct bank *bank, const char *reason, struct stretch words,
-                       const char *text, struct bytes *out) {
+/* Gives the line NAME-N, or NULL. */
+static const struct line *numbered_line(const struct bank *bank, const char *name, size_t number) {
     struct bytes id = {0};
-    const struct question *group = NULL;
-    bytes_format(&id, "%s-words", reason);
-    if (words.length) group = bank_group(bank, bytes_string(&id));
-    if (!group) group = bank_group(bank, reason);
+    bytes_format(&id, "%s-%zu", name, number);
+    const struct line *line = bank_line(bank, bytes_string(&id));
     bytes_free(&id);
-    if (!group) return false;
-    size_t which = digest_crc32(0, text, strlen(text)) % group->wording_count;
-    return render(bank, group->wordings[which].text, "words", words, out);
+    return line;
+}
+
+/* Gives one wording of the group called `name`, or one of the lines NAME-1, NAME-2 ...; or NULL. */
+static const char *pick(const struct bank *bank, const char *name, size_t chance) {
+    const struct question *group = bank_group(bank, name);
+    size_t lines = 0;
+    if (group) return group->wordings[chance % group->wording_count].text;
+    while (numbered_line(bank, name, lines + 1))
+        lines++;
+    return lines ? numbered_line(bank, name, chance % lines + 1)->wording.text : NULL;
+}
+
+/* Adds a wording for a reason, with the mentee's words where there are some. Which one is decided
+ * by the turn's own bytes. */
+static bool word_reason(const struct bank *bank, const char *reason, struct stretch words,
+                        const char *text, struct bytes *out) {
+    struct bytes name = {0};
+    size_t chance = digest_crc32(0, text, strlen(text));
+    bytes_format(&name, "%s-words", reason);
+    const char *wording = words.length ? pick(bank, bytes_string(&name), chance) : NULL;
+    if (!wording) wording = pick(bank, reason, chance);
+    bytes_free(&name);
+    return wording && render(bank, wording, "words", words, out);
 }
 
 void suggest(const struct yardstick *yardstick, const struct encounter *encounter,
@@ -219,7 +237,7 @@ void suggest(const struct yardstick *yardstick, const struct encounter *encounte
         found = turn_question(yardstick, text, remark, &out);
     if (!found) {
         struct stretch words = last_words(yardstick->lexicon, encounter, index);
-        found = from_group(yardstick->bank, heard->instead_why, words, text, &out);
+        found = word_reason(yardstick->bank, heard->instead_why, words, text, &out);
     }
     if (found) {
         heard->instead = out.data;

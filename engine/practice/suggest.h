@@ -5,9 +5,10 @@
  * The groups of that bank are named after the reason; those that end in -words quote the mentee as
  * {words} and are taken where there is something to quote:
  *
- *     input, advice, judging-why, leading, closed, stacked    what was unasked, or how the question
- * was in-a-row                                                the third question without a
- * reflection
+ *     input, advice, judging-why, leading, closed, stacked    what was unasked, or how it was asked
+ *
+ * For the third question without a reflection there are the lines in-a-row-1, in-a-row-2 ..., and
+ * in-a-row-words-1 ... likewise.
  *
  * Of stacked questions the first one is taken, with the group `stacked` where none stands alone. A
  * question of the bank with the name of a cue is what a question becomes in which that cue fires;

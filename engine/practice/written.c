@@ -3,6 +3,8 @@
  */
 #include "practice/written.h"
 
+#include "base/bytes.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -101,14 +103,14 @@ static void add(struct writing_down *down, unsigned long line, const char *name,
 
 /* Finds the name in what stands above somebody's words, `[Ann Lee]`; false where it is none. */
 static bool find_heading(const char *text, size_t length, struct rest *name) {
-    char line[80];
+    struct bytes line = {0};
     const char *found = NULL;
-    if (length + 2 > sizeof line) return false;
-    memcpy(line, text, length);
-    memcpy(line + length, ": ", 2);
-    if (!speech_name(line, length + 2, &found, &name->left)) return false;
-    name->at = text + (found - line);
-    return true;
+    bytes_add(&line, text, length);
+    bytes_text(&line, ": ");
+    bool is_name = speech_name(line.data, line.length, &found, &name->left) > 0;
+    if (is_name) name->at = text + (found - line.data);
+    bytes_free(&line);
+    return is_name;
 }
 
 static void read_line(struct writing_down *down, const struct speech_lines *lines) {
