@@ -138,7 +138,7 @@ static void add_silences(struct figures *figures, const char *name,
         bytes_format(&value, "; %zu of %zu took %d seconds or more", silences->held,
                      silences->count, threshold_wait);
     } else {
-        bytes_text(&value, "not known: no times were written down");
+        bytes_text(&value, "not known: it does not say when turns begin and end");
     }
     add(figures, name, &value);
 }

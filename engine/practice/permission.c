@@ -17,20 +17,32 @@ void permission_hear(struct permission *permission, const char *text) {
     permission->said = text;
 }
 
-/* Gives whether leave holds behind what the mentee has said. */
-static bool holds(struct permission *permission, const struct lexicon *lexicon) {
+/* Gives whether leave holds behind what the mentee has said, and whether it was granted just now.
+ */
+static bool holds(const struct permission *permission, const struct lexicon *lexicon,
+                  bool *granted) {
     struct cues cues;
-    const char *text = permission->said;
-    permission->said = NULL;
-    if (!text) return permission->holds;
-    cues_find(lexicon, text, strlen(text), &cues);
+    *granted = false;
+    if (!permission->said) return permission->holds;
+    cues_find(lexicon, permission->said, strlen(permission->said), &cues);
     if (fires(lexicon, &cues, "refuses-leave")) return false;
-    bool granted = permission->asked && fires(lexicon, &cues, "gives-leave");
-    return permission->holds || granted || fires(lexicon, &cues, "asks-advice");
+    *granted = permission->asked && fires(lexicon, &cues, "gives-leave");
+    return permission->holds || *granted || fires(lexicon, &cues, "asks-advice");
 }
 
 static bool is_advice(const struct remark *remark) {
     return remark->move == MOVE_INPUT || strcmp(remark->label, "advice") == 0;
+}
+
+static void become_input(struct remarks *remarks) {
+    for (size_t i = 0; i < remarks->count; i++) {
+        struct remark *remark = &remarks->items[i];
+        if (!remark->weighed || remark->move == MOVE_INPUT) continue;
+        remark->move = MOVE_INPUT;
+        remark->label = remark_labels[remark_label("input")];
+        remark->rule = "leave";
+        remark->says = "It follows the leave that was asked for and given.";
+    }
 }
 
 void permission_mark(struct permission *permission, const struct lexicon *lexicon,
@@ -38,13 +50,16 @@ void permission_mark(struct permission *permission, const struct lexicon *lexico
     bool advises = false;
     bool questions = false;
     bool asks_leave = false;
+    bool granted = false;
     if (!remarks->count) return; /* a silence takes nothing back */
     for (size_t i = 0; i < remarks->count; i++) {
         advises = advises || is_advice(&remarks->items[i]);
         questions = questions || remarks->items[i].move == MOVE_QUESTION;
         asks_leave = asks_leave || remarks->items[i].asks_leave;
     }
-    if (advises || !questions) permission->holds = holds(permission, lexicon);
+    if (advises || !questions || permission->asked)
+        permission->holds = holds(permission, lexicon, &granted);
+    if (granted) become_input(remarks);
     for (size_t i = 0; i < remarks->count; i++)
         remarks->items[i].allowed =
             is_advice(&remarks->items[i]) && (permission->holds || moment->allowed);

@@ -4,9 +4,10 @@
  * The rule, after `persuade with permission` in the MITI 4.2: leave holds for a turn where the
  * coach asked for it in the turn before and the mentee said yes and not no, or where the mentee had
  * just asked for advice; and it goes on as long as the coach goes on without a question. Asked and
- * not waited for is not asked. Whoever keeps the encounter may know better: moment.allowed. What
- * asks, grants and refuses are the cues asks-leave, gives-leave, refuses-leave and asks-advice of
- * the lexicon; one that has none of them sees no leave.
+ * not waited for is not asked. What follows a yes is what leave was asked for: a statement that no
+ * single rule has labelled becomes input there. Whoever keeps the encounter may know better:
+ * moment.allowed. What asks, grants and refuses are the cues asks-leave, gives-leave, refuses-leave
+ * and asks-advice of the lexicon; one that has none of them sees no leave.
  */
 #ifndef ASKWELL_PERMISSION_H
 #define ASKWELL_PERMISSION_H

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { short_sentence = 2 };
+enum { short_sentence = 2, longest_echo = 5 };
 
 const char *const remark_labels[remark_label_count + 1] = {
     "open",    "closed",     "leading", "judging-why", "advice",
@@ -112,6 +112,7 @@ static void take_verdict(struct remark *remark, const struct verdict *verdict) {
     bool fired = verdict->says && verdict->to > verdict->from;
     remark->label = remark_labels[remark_label(verdict->label)];
     remark->rule = text_or(verdict->rule, "always");
+    remark->weighed = !verdict->says && remark->move != MOVE_QUESTION;
     remark->says = verdict->says ? verdict->says : say_rule(remark->rule);
     remark->fired_from = fired ? remark->from + verdict->from : 0;
     remark->fired_to = fired ? remark->from + verdict->to : 0;
@@ -151,6 +152,30 @@ static struct verdict judge(const struct cutting *cutting, size_t from, size_t t
                      cutting->text + from, to - from);
 }
 
+static bool holds_word(const struct utterance *utterance, const struct word *word) {
+    for (size_t i = 0; i < utterance->word_count; i++)
+        if (utterance->words[i].hash == word->hash) return true;
+    return false;
+}
+
+/* Gives whether a few words are all the mentee's, `Guilty.`, and one of them is about the topic. */
+static bool is_echo(const struct cutting *cutting, const struct remark *remark) {
+    struct utterance words;
+    struct utterance previous;
+    const struct spelling *spelling = &cutting->lexicon->spelling;
+    bool about = false;
+    utterance_read(spelling, cutting->text + remark->from, remark->to - remark->from, &words);
+    if (!words.word_count || words.word_count > longest_echo) return false;
+    utterance_read(spelling, cutting->previous, strlen(cutting->previous), &previous);
+    for (size_t i = 0; i < words.word_count; i++) {
+        const struct word *word = &words.words[i];
+        if (!holds_word(&previous, word)) return false;
+        about = about || !word->number ||
+                !(words_get(&spelling->words, word->number)->traits & WORD_COMMON);
+    }
+    return about;
+}
+
 /* Gives a statement its label. `You should ...` on its own is advice, whatever else its words
  * weigh. */
 static void label_statement(const struct cutting *cutting, struct remark *remark,
@@ -166,6 +191,12 @@ static void label_statement(const struct cutting *cutting, struct remark *remark
         take_firing(lexicon, &cues, advice, &verdict);
         remark->move = MOVE_INPUT;
         verdict.label = lint_labels(LINT_MOVE)[MOVE_INPUT];
+    } else if (remark->move == MOVE_OTHER && is_echo(cutting, remark)) {
+        remark->move = MOVE_REFLECTION;
+        verdict = (struct verdict){.label = lint_labels(LINT_MOVE)[MOVE_REFLECTION],
+                                   .rule = "echo",
+                                   .says = "It says back the mentee's own words.",
+                                   .to = remark->to - remark->from};
     } else if (!verdict.says) {
         find_rule(lexicon, remark->move, &cues, &verdict);
     }

@@ -27,6 +27,7 @@ struct remark {
     bool open;         /* a question: its form */
     bool asks_leave;   /* a question: it asks leave for advice or an own story */
     bool allowed;      /* input or advice: leave for it had been given */
+    bool weighed;      /* many words decided, and no single rule */
     const char *label; /* a question: one of the seven of the guide; otherwise its move */
     const char *rule;  /* by which it has this label */
     const char *says;  /* the rule as a sentence for people */

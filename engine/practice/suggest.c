@@ -15,7 +15,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { most_quoted = 8, least_quoted = 2 };
+enum { most_quoted = 8, enough_quoted = 4, least_quoted = 2 };
 
 struct stretch {
     const char *text;
@@ -89,7 +89,8 @@ static bool begins_clause(const struct lexicon *lexicon, const struct word *word
     return word->pause || (known_as && known_as->traits & WORD_JOINER);
 }
 
-/* Gives the words [from, to) cut to the last few that end in one about the topic. */
+/* Gives the words [from, to) cut to the last few that end in one about the topic; `I think I'd feel
+ * guilty` begins with words that say nothing of it, so that `I'd feel guilty` is left. */
 static struct stretch cut_clause(const struct lexicon *lexicon, const struct utterance *utterance,
                                  uint32_t from, uint32_t to) {
     const struct word *words = utterance->words;
@@ -100,6 +101,8 @@ static struct stretch cut_clause(const struct lexicon *lexicon, const struct utt
         if (!joiner || !(joiner->traits & WORD_JOINER)) break;
     }
     if (to - from > most_quoted) from = to - most_quoted;
+    while (to - from > enough_quoted && !is_about_topic(lexicon, &words[from]))
+        from++;
     if (to < from + least_quoted) return (struct stretch){0};
     return (struct stretch){utterance->text + words[from].from,
                             words[to - 1].to - words[from].from};

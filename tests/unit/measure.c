@@ -112,6 +112,21 @@ static void advice_has_leave_where_it_was_asked_and_given(void **state) {
         "input");
 }
 
+static void what_follows_a_yes_is_what_leave_was_asked_for(void **state) {
+    (void)state;
+#define TOLD "C: they had a rota every morning so nobody had to hate the meetings"
+    expect_labels(TURNS(MEETINGS, "C: Can I tell you about a school?", "M: Go on then.", TOLD),
+                  "input+");
+    expect_labels(TURNS(MEETINGS, TOLD), "reflection");
+}
+
+static void a_word_of_the_mentees_is_a_reflection(void **state) {
+    (void)state;
+    expect_labels(TURNS("M: I think I'd feel guilty", "C: guilty"), "reflection");
+    expect_labels(TURNS("M: I think I'd feel guilty", "C: okay"), "other");
+    expect_labels(TURNS("M: I think I'd feel it", "C: I would"), "other");
+}
+
 static void who_keeps_the_encounter_may_know_of_leave(void **state) {
     (void)state;
     struct encounter encounter = made_of(TURNS(MEETINGS, ADVICE));
@@ -235,6 +250,8 @@ static void another_wording_is_suggested_where_there_is_reason(void **state) {
     expect_instead(TURNS(MEETINGS, "C: What is it? And what else?"), "stacked", "What is it?");
     expect_instead(TURNS(MEETINGS, ADVICE), "input", "");
     expect_instead(TURNS("M: No.", "C: Did you sleep?"), "closed", "");
+    expect_instead(TURNS("M: I don't know, I think I'd feel guilty.", "C: Do you say so?"),
+                   "closed", "“I'd feel guilty”");
 }
 
 static void and_none_where_there_is_none(void **state) {
@@ -251,7 +268,7 @@ static void the_third_question_in_a_row_is_one_too_many(void **state) {
     (void)state;
 #define ASKED "C: What is it about them?", "M: The noise in the hall."
     expect_instead(TURNS(MEETINGS, ASKED, ASKED, "C: What else is there?"), "in-a-row",
-                   "The noise in the hall");
+                   "noise in the hall");
     expect_instead(TURNS(MEETINGS, ASKED, "C: So you cannot bear the noise.", "M: No.",
                          "C: What else is there?"),
                    "", "");
@@ -378,6 +395,8 @@ int main(void) {
         cmocka_unit_test(questions_with_something_between_them_are_stacked),
         cmocka_unit_test(a_rule_names_the_words_it_fired_on),
         cmocka_unit_test(advice_has_leave_where_it_was_asked_and_given),
+        cmocka_unit_test(what_follows_a_yes_is_what_leave_was_asked_for),
+        cmocka_unit_test(a_word_of_the_mentees_is_a_reflection),
         cmocka_unit_test(who_keeps_the_encounter_may_know_of_leave),
         cmocka_unit_test(the_mentees_words_are_known_again),
         cmocka_unit_test(counts_are_those_made_by_hand),
