@@ -24,7 +24,11 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
         return
         ;;
-    --seed | --paths | --language) return ;;
+    --output | -o | --second)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --seed | --paths | --language | --coach | --mentee | --session) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
@@ -74,6 +78,13 @@ _askwell() {
     lint)
         if [[ $word == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+        ;;
+    score)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--json --html --labels --output --second --coach --mentee --session --language --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi

@@ -49,5 +49,6 @@ void resume_measure(const struct stage *stage);
 void bank_measure(const struct stage *stage);
 void check_measure(const struct stage *stage);
 void lint_measure(const struct stage *stage);
+void score_measure(const struct stage *stage);
 
 #endif
