@@ -8,7 +8,7 @@ const char *const heard_move_names[HEARD_MOVES + 1] = {
     "information", "leave",  "silence", "other",  "end",         NULL,
 };
 
-struct value heard_value(const struct heard *heard) {
+struct value heard_value(const struct impression *heard) {
     struct value map = value_map();
     value_set(&map, "move", value_string(heard_move_names[heard->move]));
     value_set(&map, "topic", value_string(heard->topic));

@@ -28,7 +28,7 @@ enum heard_move {
 
 extern const char *const heard_move_names[HEARD_MOVES + 1]; /* ended by NULL */
 
-struct heard {
+struct impression {
     enum heard_move move;
     const char *topic; /* in hand, "" for none so far */
     const char *other; /* the topic of which most is left to say, not the one in hand; or "" */
@@ -41,6 +41,6 @@ struct heard {
 };
 
 /* Gives it as the map that the persona sees; the caller frees. */
-struct value heard_value(const struct heard *heard);
+struct value heard_value(const struct impression *heard);
 
 #endif

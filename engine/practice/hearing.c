@@ -190,7 +190,7 @@ static bool is_aside(const struct hearing *hearing, size_t topic) {
            !persona_bank_group(bank, bank->topics[topic].id, "surface");
 }
 
-static void take_words(struct hearing *hearing, const char *coach, struct heard *heard) {
+static void take_words(struct hearing *hearing, const char *coach, struct impression *heard) {
     cues_find(hearing->lexicon, coach, strlen(coach), &hearing->heard);
     heard->words = (unsigned)hearing->heard.utterance.word_count;
     heard->mine = share_of_own(hearing);
@@ -203,8 +203,8 @@ static void take_words(struct hearing *hearing, const char *coach, struct heard 
         hearing->topic = topic;
 }
 
-void hearing_listen(struct hearing *hearing, const char *coach, struct heard *heard) {
-    *heard = (struct heard){.move = coach ? HEARD_SILENCE : HEARD_END, .other = ""};
+void hearing_listen(struct hearing *hearing, const char *coach, struct impression *heard) {
+    *heard = (struct impression){.move = coach ? HEARD_SILENCE : HEARD_END, .other = ""};
     hearing->aside = hearing->bank->topic_count;
     if (coach && *coach) take_words(hearing, coach, heard);
     hearing->again = heard->move == hearing->last ? hearing->again + 1 : 0;

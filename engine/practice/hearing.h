@@ -21,7 +21,7 @@ void hearing_restart(struct hearing *hearing);
 
 /* Listens to a turn; "" is a silence, NULL the end of the session. All of `heard` is filled but
  * `other`; its topic belongs to the bank. */
-void hearing_listen(struct hearing *hearing, const char *coach, struct heard *heard);
+void hearing_listen(struct hearing *hearing, const char *coach, struct impression *heard);
 
 /* The mentee has answered: what was said, and whether it gave the leave that was asked for. */
 void hearing_answered(struct hearing *hearing, const char *said, bool gives_leave);

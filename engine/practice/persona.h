@@ -25,7 +25,7 @@ struct told {
 
 /* How a turn went. */
 struct answer {
-    struct heard heard;
+    struct impression heard;
     struct told told[8]; /* the first of them */
     size_t count;
     int trust; /* when the last of them was told */
