@@ -69,8 +69,9 @@ struct diary *diary_open(const char *folder, const struct clock *clock,
     struct bytes notes = {0};
     name_session(diary, clock);
     if (folder) bytes_format(&path, "%s/%s.practice.yaml", folder, diary->session);
-    diary->journal = folder ? journal_open(bytes_string(&path), JOURNAL_CREATE, clock, &notes, fault)
-                            : journal_in_memory(clock);
+    diary->journal = folder
+                         ? journal_open(bytes_string(&path), JOURNAL_CREATE, clock, &notes, fault)
+                         : journal_in_memory(clock);
     bool good = diary->journal && keep_begin(diary, begin, fault);
     bytes_free(&notes);
     bytes_free(&path);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Who answers in a practice session: a persona in the jail, or another program. The session knows no
- * difference.
+ * Who answers in a practice session: a persona in the jail, or another program. The session knows
+ * no difference.
  */
 #ifndef ASKWELL_MENTEE_H
 #define ASKWELL_MENTEE_H
