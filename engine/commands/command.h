@@ -22,6 +22,7 @@ extern const struct command_of_program play_command;
 extern const struct command_of_program test_command;
 extern const struct command_of_program check_command;
 extern const struct command_of_program lint_command;
+extern const struct command_of_program score_command;
 extern const struct command_of_program new_command;
 extern const struct command_of_program watch_command;
 extern const struct command_of_program map_command;

@@ -11,10 +11,13 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/text.h"
+#include "commands/choose.h"
 #include "flow/flow.h"
 #include "front/fronts.h"
 #include "practice/persona.h"
 #include "practice/practice.h"
+#include "practice/program.h"
+#include "practice/progress.h"
 #include "practice/protocol.h"
 #include "practice/report.h"
 #include "talk/draw.h"
@@ -29,7 +32,8 @@
 
 static const char help[] =
     "askwell practise [PERSONA] [--protocol FLOW] [--seed N] [--live] [--json]\n"
-    "                 [--html] [-o FILE]\n"
+    "                 [--html] [-o FILE] [--mentee-command CMD [--patience SECONDS]]\n"
+    "askwell practise --log [--json | --csv | --html] [-o FILE]\n"
     "\n"
     "You are the coach and type what you would say; a practice mentee answers. What you\n"
     "said is measured at the end. Nobody else is there, and nothing leaves this machine.\n"
@@ -42,6 +46,14 @@ static const char help[] =
     "  --json           speaks JSON lines, as `askwell serve` does, and ends with the report\n"
     "  --html           the report is a page; give -o FILE with it\n"
     "  -o FILE          where the report goes, once it is whole\n"
+    "\n"
+    "  --mentee-command CMD\n"
+    "                   another program answers, one JSON object a line: it is sent\n"
+    "                   {\"turn\":1,\"coach\":\"…\",\"before\":[…]} and says\n"
+    "                   {\"turn\":1,\"mentee\":\"…\"}. It runs as you, outside the jail\n"
+    "  --patience SECONDS   how long it may take to answer; 60 without it\n"
+    "  --log            your sessions so far: hours, personas, protocols, and the measures\n"
+    "                   over time; --csv for a certificate\n"
     "\n"
     "Enter alone is a silence. Behind a slash:\n"
     "\n"
@@ -60,10 +72,22 @@ struct practising_options {
     const char *protocol;
     const char *seed;
     const char *output;
+    const char *program;
+    double patience;
+    bool log;
+    bool csv;
     bool live;
     bool json;
     bool html;
 };
+
+static bool take_patience(struct practising_options *options, const char *text) {
+    char *end = NULL;
+    options->patience = strtod(text, &end);
+    if (*text && !*end && options->patience > 0 && options->patience <= 3600) return true;
+    command_misused(&practise_command, "--patience takes seconds, such as --patience 30");
+    return false;
+}
 
 static bool take_options(struct practising_options *options, int argc, char **argv) {
     static const struct option known[] = {
@@ -73,6 +97,10 @@ static bool take_options(struct practising_options *options, int argc, char **ar
         {"json", no_argument, NULL, 'j'},
         {"html", no_argument, NULL, 'h'},
         {"output", required_argument, NULL, 'o'},
+        {"log", no_argument, NULL, 'g'},
+        {"csv", no_argument, NULL, 'c'},
+        {"mentee-command", required_argument, NULL, 'm'},
+        {"patience", required_argument, NULL, 't'},
         {NULL, 0, NULL, 0},
     };
     opterr = 0;
@@ -85,6 +113,10 @@ static bool take_options(struct practising_options *options, int argc, char **ar
         if (letter == 'p') options->protocol = optarg;
         if (letter == 's') options->seed = optarg;
         if (letter == 'o') options->output = optarg;
+        if (letter == 'm') options->program = optarg;
+        if (letter == 't' && !take_patience(options, optarg)) return false;
+        options->log = options->log || letter == 'g';
+        options->csv = options->csv || letter == 'c';
         options->live = options->live || letter == 'l';
         options->json = options->json || letter == 'j';
         options->html = options->html || letter == 'h';
@@ -93,7 +125,7 @@ static bool take_options(struct practising_options *options, int argc, char **ar
         command_misused(&practise_command, "name one persona");
         return false;
     }
-    if (options->html && !options->output) {
+    if (options->html && !options->output && !options->log) {
         command_misused(&practise_command, "--html needs -o FILE");
         return false;
     }
@@ -112,8 +144,14 @@ struct practice_room {
     struct diary *diary;
     struct front *front;
     struct encounter encounter;
+    struct bytes chosen; /* the persona, where it was asked for */
+    const char *title;
+    const char *language;
+    const char *about;         /* or NULL */
+    const char *protocol_name; /* or NULL */
     uint64_t seed;
     size_t width;
+    bool recalls;
 };
 
 static size_t width_now(void) {
@@ -128,8 +166,8 @@ static size_t width_now(void) {
 static struct report report_of(const struct practice_room *room, const struct measures *measures) {
     return (struct report){.encounter = &room->encounter,
                            .measures = measures,
-                           .title = persona_title(room->persona),
-                           .language = persona_bank(room->persona)->language,
+                           .title = room->title,
+                           .language = room->language,
                            .mentee = room->mentee->name,
                            .place = "turn"};
 }
@@ -175,31 +213,101 @@ static bool tell_report(const struct practice_room *room, struct fault *fault) {
     return good;
 }
 
-static bool open_room(struct practice_room *room, struct fault *fault) {
+/* Who can be practised with, as a list to choose from. */
+static struct options personas_of(struct flow *jail) {
+    size_t count = 0;
+    char **names = shelf_names(SHELF_PERSONAS, &count);
+    struct options options = {.keys = memory_new((count + 1) * sizeof(char *)),
+                              .labels = memory_new((count + 1) * sizeof(char *))};
+    for (size_t i = 0; i < count; i++) {
+        struct fault ignored = {0};
+        struct value about = {0};
+        struct bytes text = {0};
+        struct persona_bank *bank = NULL;
+        if (shelf_find(SHELF_PERSONAS, names[i], NULL, &text, &ignored))
+            bank = persona_load(jail, bytes_string(&text), &about, &ignored);
+        if (bank) {
+            bytes_clear(&text);
+            bytes_format(&text, "%s: %s", value_get_text(&about, "title"), bank->name);
+            options.keys[options.count] = memory_text(names[i], strlen(names[i]));
+            options.labels[options.count++] = memory_text(bytes_string(&text), text.length);
+        }
+        value_free(&about);
+        persona_bank_free(bank);
+        bytes_free(&text);
+    }
+    shelf_free_names(names, count);
+    return options;
+}
+
+static bool choose_persona(struct practice_room *room, struct fault *fault) {
+    struct options options = personas_of(room->jail);
+    size_t index = options.count;
+    bool good = options.count > 0;
+    if (!good)
+        fault_say(fault, EX_NOINPUT, "write one, as scripts/WRITING.md tells",
+                  "there is nobody to practise with");
+    while (good && index == options.count) {
+        good = choose_ask(room->front, "Who would you like to practise with?", "a number", &options,
+                          &room->chosen, fault);
+        if (good) index = choose_index(&options, bytes_string(&room->chosen));
+        if (good && index == options.count)
+            choose_say(room->front, SAY_NOTICE, "Choose one by its number, or by how it begins.");
+    }
+    bytes_clear(&room->chosen);
+    if (good) bytes_text(&room->chosen, options.keys[index]);
+    room->options.persona = bytes_string(&room->chosen);
+    for (size_t i = 0; i < options.count; i++) {
+        free((char *)options.keys[i]);
+        free((char *)options.labels[i]);
+    }
+    options_free(&options);
+    return good;
+}
+
+/* The mentee is a persona, or another program, which may be called anything. */
+static bool open_mentee(struct practice_room *room, struct fault *fault) {
+    enum { usual_patience = 60 };
     const struct practising_options *options = &room->options;
-    room->seed = draw_any_seed();
-    if (options->seed && !draw_seed(options->seed, &room->seed, fault)) return false;
+    room->protocol_name = options->protocol;
+    room->language = "en";
+    if (options->program) {
+        room->title = options->persona ? options->persona : "Another program";
+        room->mentee = mentee_of_program(
+            options->program, options->patience > 0 ? options->patience : usual_patience, fault);
+        return room->mentee != NULL;
+    }
     room->persona = persona_open(room->jail, options->persona, room->seed, fault);
     if (!room->persona) return false;
     const struct persona_bank *bank = persona_bank(room->persona);
-    if (!yardstick_open(bank->language, &room->yardstick, fault)) return false;
-    const char *protocol = options->protocol ? options->protocol : bank->protocol;
-    if (protocol) room->protocol = protocol_open(protocol, room->yardstick.lexicon, fault);
-    if (protocol && !room->protocol) return false;
+    room->title = persona_title(room->persona);
+    room->language = bank->language;
+    room->about = bank->about;
+    if (!room->protocol_name) room->protocol_name = bank->protocol;
     room->mentee = mentee_of_persona(room->persona);
     return true;
 }
 
+static bool open_room(struct practice_room *room, struct fault *fault) {
+    const struct practising_options *options = &room->options;
+    room->seed = draw_any_seed();
+    if (options->seed && !draw_seed(options->seed, &room->seed, fault)) return false;
+    if (!open_mentee(room, fault) || !yardstick_open(room->language, &room->yardstick, fault))
+        return false;
+    if (!room->protocol_name) return true;
+    room->protocol = protocol_open(room->protocol_name, room->yardstick.lexicon, fault);
+    return room->protocol != NULL;
+}
+
 static bool open_diary(struct practice_room *room, const struct clock *clock, struct fault *fault) {
-    const struct persona_bank *bank = persona_bank(room->persona);
     struct bytes folder = {0};
-    char *name = shelf_name(SHELF_PERSONAS, room->options.persona);
-    const char *protocol = room->options.protocol ? room->options.protocol : bank->protocol;
+    const char *named = room->options.persona ? room->options.persona : "program";
+    char *name = shelf_name(SHELF_PERSONAS, named);
     struct diary_begin begin = {.persona = name,
-                                .title = persona_title(room->persona),
-                                .mentee = bank->name,
-                                .protocol = protocol,
-                                .sum = bank->digest,
+                                .title = room->title,
+                                .mentee = room->mentee->name,
+                                .protocol = room->protocol_name,
+                                .sum = room->persona ? persona_bank(room->persona)->digest : 0,
                                 .seed = room->seed};
     if (diary_folder(&folder, fault))
         room->diary = diary_open(bytes_string(&folder), clock, &begin, fault);
@@ -216,7 +324,26 @@ static void close_room(struct practice_room *room) {
     yardstick_close(&room->yardstick);
     persona_free(room->persona);
     encounter_free(&room->encounter);
+    bytes_free(&room->chosen);
     flow_close(room->jail);
+}
+
+/* What fades with practice is how much /where tells unasked: less for each session of this protocol
+ * that was finished with hardly a look at it. */
+static unsigned fading_of(const struct practice_room *room) {
+    struct progress progress = {0};
+    struct fault ignored = {0};
+    enum { hardly = 1, short_session = 5 };
+    unsigned fading = 0;
+    if (!room->protocol_name || !progress_read(NULL, &progress, &ignored)) return 0;
+    for (size_t i = 0; i < progress.count; i++) {
+        const struct diary_session *session = &progress.items[i].session;
+        bool same = session->protocol && strcmp(session->protocol, room->protocol_name) == 0;
+        fading +=
+            same && session->ended && session->turns > short_session && session->wheres <= hardly;
+    }
+    progress_free(&progress);
+    return fading;
 }
 
 static enum practice_end hold(struct practice_room *room, struct fault *fault) {
@@ -226,28 +353,64 @@ static enum practice_end hold(struct practice_room *room, struct fault *fault) {
         .diary = room->diary,
         .yardstick = &room->yardstick,
         .protocol = room->protocol,
-        .title = persona_title(room->persona),
-        .about = persona_bank(room->persona)->about,
-        .language = persona_bank(room->persona)->language,
+        .title = room->title,
+        .about = room->about,
+        .language = room->language,
         .width = room->width,
+        .fading = fading_of(room),
         .live = room->options.live,
+        .recalls = room->recalls,
     };
     return practice_hold(&setup, &room->encounter, fault);
 }
 
-static int practise(struct practice_room *room, const struct clock *clock) {
-    struct fault fault = {0};
-    if (!open_room(room, &fault) || !open_diary(room, clock, &fault)) return fault_report(&fault);
-    room->front = room->options.json ? front_json() : front_for_person("");
-    enum practice_end end = hold(room, &fault);
+static void close_front(struct practice_room *room) {
     room->front->close(room->front);
     room->front = NULL;
-    bool good = end != PRACTICE_FAILED && tell_report(room, &fault);
-    if (good && !room->options.json)
+}
+
+/* What was said is measured, also where the session came to a bad end. */
+static int practise(struct practice_room *room, const struct clock *clock) {
+    struct fault fault = {0};
+    struct fault untold = {0};
+    bool chooses = !room->options.persona && !room->options.program;
+    room->front = room->options.json ? front_json() : front_for_person("");
+    if (chooses && !choose_persona(room, &fault)) {
+        close_front(room);
+        return fault.exit_code ? fault_report(&fault) : EX_OK;
+    }
+    bool opened = open_room(room, &fault) && open_diary(room, clock, &fault);
+    enum practice_end end = opened ? hold(room, &fault) : PRACTICE_FAILED;
+    close_front(room);
+    bool told = !room->encounter.count || tell_report(room, &untold);
+    if (opened && !room->options.json)
         printf("\nThe session is kept in %s\n", diary_path(room->diary));
     fflush(stdout);
-    if (!good) return fault_report(&fault);
+    if (end == PRACTICE_FAILED) return fault_report(&fault);
+    if (!told) return fault_report(&untold);
     return end == PRACTICE_INTERRUPTED ? 130 : EX_OK;
+}
+
+static int show_log(const struct practising_options *options, size_t width) {
+    enum progress_form form = PROGRESS_TEXT;
+    struct progress progress = {0};
+    struct fault fault = {0};
+    struct yardstick yardstick = {0};
+    struct bytes out = {0};
+    if (options->json) form = PROGRESS_JSON;
+    if (options->csv) form = PROGRESS_CSV;
+    if (options->html) form = PROGRESS_HTML;
+    bool good =
+        yardstick_open("en", &yardstick, &fault) && progress_read(&yardstick, &progress, &fault);
+    if (good) progress_show(&progress, form, width, &out);
+    if (good && options->output)
+        good = file_replace(options->output, out.data, out.length, &fault);
+    else if (good)
+        fwrite(bytes_string(&out), 1, out.length, stdout);
+    progress_free(&progress);
+    yardstick_close(&yardstick);
+    bytes_free(&out);
+    return good ? EX_OK : fault_report(&fault);
 }
 
 static int run(int argc, char **argv) {
@@ -255,10 +418,12 @@ static int run(int argc, char **argv) {
     struct fault fault = {0};
     struct practice_room room = {0};
     if (!take_options(&room.options, argc, argv)) return EX_USAGE;
-    room.jail = flow_fork(&fault);
-    if (!room.jail) return fault_report(&fault);
     text_use_locale();
     room.width = width_now();
+    if (room.options.log) return show_log(&room.options, room.width);
+    room.recalls = !room.options.json && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    room.jail = flow_fork(&fault);
+    if (!room.jail) return fault_report(&fault);
     int code = practise(&room, &clock);
     close_room(&room);
     return code;

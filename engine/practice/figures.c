@@ -71,7 +71,7 @@ static void say_labels(const struct tally *tally, struct bytes *out) {
 static void say_reflections(const struct tally *tally, struct bytes *out) {
     size_t questions = tally->moves[MOVE_QUESTION];
     size_t reflections = tally->moves[MOVE_REFLECTION];
-    bytes_format(out, "%zu to %zu question%s", reflections, questions, plural(questions));
+    bytes_format(out, "%zu, against %zu question%s", reflections, questions, plural(questions));
     if (questions) bytes_format(out, " (%.1f to 1)", (double)reflections / (double)questions);
     bytes_format(out, ": %s", threshold_says(threshold_reflections(reflections, questions)));
 }
@@ -131,10 +131,11 @@ static void add_silences(struct figures *figures, const char *name,
                          const struct silences *silences) {
     struct bytes value = {0};
     if (silences->count) {
+        bytes_text(&value, "half of them up to ");
         figures_seconds(silences->median, &value);
-        bytes_text(&value, " in the middle, ");
+        bytes_text(&value, ", the longest ");
         figures_seconds(silences->longest, &value);
-        bytes_format(&value, " the longest; %zu of %zu took %d seconds or more", silences->held,
+        bytes_format(&value, "; %zu of %zu took %d seconds or more", silences->held,
                      silences->count, threshold_wait);
     } else {
         bytes_text(&value, "not known: no times were written down");
@@ -188,10 +189,10 @@ void figures_summary(const struct report *report, struct bytes *out) {
     size_t mentee = 0;
     for (size_t i = 0; i < measures->count; i++)
         mentee += report->encounter->moments[i].speaker == SPEAKER_MENTEE;
-    bytes_format(out, "%zu turn%s of ", coach, plural(coach));
     text_show(report_coach(report), strlen(report_coach(report)), TEXT_ONE_LINE, out);
-    bytes_format(out, ", %zu of ", mentee);
+    bytes_format(out, " %zu turn%s, ", coach, plural(coach));
     text_show(report_mentee(report), strlen(report_mentee(report)), TEXT_ONE_LINE, out);
+    bytes_format(out, " %zu", mentee);
     if (measures->seconds < 0) return;
     bytes_text(out, ", ");
     figures_seconds(measures->seconds, out);

@@ -27,7 +27,7 @@ bool practice_ask(struct practising *practising, enum manner manner, struct repl
     const struct moment *last = NULL;
     for (size_t i = 0; i < encounter->count; i++)
         if (encounter->moments[i].speaker == SPEAKER_COACH) last = &encounter->moments[i];
-    if (last && !practising->swapped) {
+    if (last && setup->recalls && !practising->swapped) {
         if (*last->text)
             bytes_format(&quote, "%lu  You: %s", last->line, last->text);
         else

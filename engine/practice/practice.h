@@ -30,6 +30,8 @@ struct practice_setup {
     size_t width;              /* columns of what is read */
     unsigned fading;           /* how little /where tells: 0 all, 1 names, 2 one line */
     bool live;                 /* feedback behind each turn */
+    bool recalls;              /* the trainee's last words stand above the answer, because the
+                                  screen begins anew */
 };
 
 enum practice_end {

@@ -95,13 +95,41 @@ static enum move move_of(const char *label) {
     return move < MOVES ? (enum move)move : MOVE_OTHER;
 }
 
+/* What rules say that are counted or that hold always, and those that weigh many things at once. */
+static const char *say_rule(const struct verdict *verdict) {
+    if (strcmp(verdict->rule, "several-asked") == 0) return "It asks for more than one answer.";
+    if (strcmp(verdict->rule, "closed") == 0) return "Nothing in it leaves the answer open.";
+    if (strcmp(verdict->rule, "one-asked") == 0) return "It asks something.";
+    return "No single rule: its words were weighed together.";
+}
+
 static void take_verdict(struct remark *remark, const struct verdict *verdict) {
-    bool fired = verdict->to > verdict->from;
+    bool fired = verdict->says && verdict->to > verdict->from;
     remark->label = remark_labels[remark_label(verdict->label)];
     remark->rule = verdict->rule;
-    remark->says = verdict->says;
+    remark->says = verdict->says ? verdict->says : say_rule(verdict);
     remark->fired_from = fired ? remark->from + verdict->from : 0;
     remark->fired_to = fired ? remark->from + verdict->to : 0;
+}
+
+/* Where many weights decided, a rule of the same label that fires says more about the reason. */
+static void find_rule(const struct lexicon *lexicon, enum move move, const char *text,
+                      size_t length, struct verdict *verdict) {
+    struct cues cues;
+    const struct mode *mode = &lexicon->modes[LINT_MOVE];
+    cues_find(lexicon, text, length, &cues);
+    for (size_t i = 0; i < mode->rule_count; i++) {
+        if (mode->rules[i].label != (size_t)move) continue;
+        for (size_t j = 0; j < cues.count; j++) {
+            const struct firing *firing = &cues.list[j];
+            if (!cue_set_has(&mode->rules[i].when, firing->cue)) continue;
+            verdict->rule = lexicon->cues[firing->cue].name;
+            verdict->says = lexicon->cues[firing->cue].says;
+            verdict->from = cues.utterance.words[firing->from].from;
+            verdict->to = cues.utterance.words[firing->to - 1].to;
+            return;
+        }
+    }
 }
 
 static struct verdict judge(const struct cutting *cutting, size_t from, size_t to) {
@@ -117,7 +145,6 @@ static void add_remark(struct cutting *cutting, const struct piece *piece) {
     struct remark *last = remarks->count ? &remarks->items[remarks->count - 1] : NULL;
     if (last && (last->move == MOVE_QUESTION) == (move == MOVE_QUESTION)) {
         last->to = piece->to;
-        last->several = true;
         return;
     }
     remarks->items = memory_room(remarks->items, remarks->count, sizeof *remarks->items);
@@ -131,11 +158,14 @@ static void add_remark(struct cutting *cutting, const struct piece *piece) {
 static void label_statements(struct cutting *cutting) {
     for (size_t i = 0; i < cutting->remarks.count; i++) {
         struct remark *remark = &cutting->remarks.items[i];
-        if (remark->move == MOVE_QUESTION || !remark->several) continue;
+        if (remark->move == MOVE_QUESTION) continue;
         struct verdict verdict = judge(cutting, remark->from, remark->to);
         enum move move = move_of(verdict.label);
         if (move == MOVE_QUESTION) continue;
         remark->move = move;
+        if (!verdict.says)
+            find_rule(cutting->lexicon, move, cutting->text + remark->from,
+                      remark->to - remark->from, &verdict);
         take_verdict(remark, &verdict);
     }
 }
@@ -155,9 +185,10 @@ static void label_question(const struct cutting *cutting, struct remark *remark)
     size_t length = remark->to - remark->from;
     struct verdict form = lint_form(cutting->lexicon, text, length);
     struct verdict verdict = lint_question(cutting->lexicon, text, length);
-    remark->open = strcmp(form.label, "open") == 0;
+    bool says_form = strcmp(verdict.label, "open") == 0 || strcmp(verdict.label, "closed") == 0;
     remark->asks_leave = asks_leave(cutting->lexicon, text, length);
     if (remark_label(verdict.label) == remark_label_count) verdict = form;
+    remark->open = strcmp(says_form ? verdict.label : form.label, "open") == 0;
     take_verdict(remark, &verdict);
 }
 

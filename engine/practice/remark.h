@@ -24,13 +24,12 @@ struct remark {
     size_t from; /* bytes of the turn */
     size_t to;
     enum move move;
-    bool several;      /* it is more than one sentence */
     bool open;         /* a question: its form */
     bool asks_leave;   /* a question: it asks leave for advice or an own story */
     bool allowed;      /* input or advice: leave for it had been given */
     const char *label; /* a question: one of the seven of the guide; otherwise its move */
     const char *rule;  /* by which it has this label */
-    const char *says;  /* the rule as a sentence for people; or NULL */
+    const char *says;  /* the rule as a sentence for people */
     size_t fired_from; /* bytes of the turn that the rule fired on; both 0 for none of them */
     size_t fired_to;
 };

@@ -91,7 +91,8 @@ static void add_said(const struct moment *moment, const struct heard *heard, str
     bytes_text(out, "<p class=\"said\">");
     for (size_t i = 0; i < heard->remarks.count; i++) {
         const struct remark *remark = &heard->remarks.items[i];
-        if (remark->fired_to <= remark->fired_from || remark->fired_from < at) continue;
+        bool fired = remark->fired_to > remark->fired_from && remark->move != MOVE_OTHER;
+        if (!fired || remark->fired_from < at) continue;
         html_text(out, moment->text + at, remark->fired_from - at);
         bytes_text(out, "<mark>");
         html_text(out, moment->text + remark->fired_from, remark->fired_to - remark->fired_from);
@@ -128,7 +129,8 @@ static void add_points(const struct report *report, size_t index, struct bytes *
     if (heard->remarks.count || heard->quote.to || moment->contested)
         bytes_text(out, "<ul class=\"points\">\n");
     for (size_t i = 0; i < heard->remarks.count; i++)
-        add_remark(moment, &heard->remarks.items[i], heard->remarks.count == 1, out);
+        if (heard->remarks.items[i].move != MOVE_OTHER || heard->remarks.count == 1)
+            add_remark(moment, &heard->remarks.items[i], heard->remarks.count == 1, out);
     if (heard->quote.to) {
         bytes_text(out, "<li><b>says back</b>: ");
         add_quoted(out, moment->text, heard->quote.from, heard->quote.to);

@@ -56,7 +56,8 @@ static void add_quoted(struct writing *writing, const char *text, size_t from, s
     bytes_text(&writing->line, "”");
 }
 
-/* A label, the words it fired on, what the rule says and its name. */
+/* A label, the words it fired on, what the rule says and its name. What is neither asked nor said
+ * back nor put in is passed over beside something that is. */
 static void add_remark(struct writing *writing, const char *text, const struct remark *remark,
                        bool is_alone) {
     bytes_format(&writing->line, "- %s", remark->label);
@@ -80,7 +81,8 @@ static void add_remark(struct writing *writing, const char *text, const struct r
 
 static void add_remarks(struct writing *writing, const char *text, const struct heard *heard) {
     for (size_t i = 0; i < heard->remarks.count; i++)
-        add_remark(writing, text, &heard->remarks.items[i], heard->remarks.count == 1);
+        if (heard->remarks.items[i].move != MOVE_OTHER || heard->remarks.count == 1)
+            add_remark(writing, text, &heard->remarks.items[i], heard->remarks.count == 1);
 }
 
 static const char *place(const struct report *report) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A stretch, cut at a blank; its last sentence may be cut off by that and is read again with the
- * next one.
+ * A stretch ends with its line, or is cut at a blank; its last sentence may be cut off by that and
+ * is read again with the next one.
  */
 #include "practice/spoken.h"
 
@@ -11,6 +11,8 @@ bool spoken_next(struct spoken *spoken, const struct spelling *spelling,
     if (spoken->at >= spoken->length) return false;
     const char *from = spoken->text + spoken->at;
     size_t length = spoken->length - spoken->at;
+    const char *line_end = memchr(from, '\n', length);
+    if (line_end) length = (size_t)(line_end - from) + 1;
     bool goes_on = length > utterance_bytes;
     if (goes_on) {
         const char *space = memrchr(from, ' ', utterance_bytes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * All of a turn, however long: an utterance holds only so much, so a long one is read in stretches
- * that end where a sentence does.
+ * that end where a sentence does. A line is a sentence of its own.
  */
 #ifndef ASKWELL_SPOKEN_H
 #define ASKWELL_SPOKEN_H
