@@ -364,6 +364,13 @@ static enum practice_end hold(struct practice_room *room, struct fault *fault) {
     return practice_hold(&setup, &room->encounter, fault);
 }
 
+static bool has_spoken(const struct practice_room *room) {
+    bool spoken = false;
+    for (size_t i = 0; i < room->encounter.count; i++)
+        spoken = spoken || room->encounter.moments[i].speaker == SPEAKER_COACH;
+    return spoken;
+}
+
 static void close_front(struct practice_room *room) {
     room->front->close(room->front);
     room->front = NULL;
@@ -382,7 +389,7 @@ static int practise(struct practice_room *room, const struct clock *clock) {
     bool opened = open_room(room, &fault) && open_diary(room, clock, &fault);
     enum practice_end end = opened ? hold(room, &fault) : PRACTICE_FAILED;
     close_front(room);
-    bool told = !room->encounter.count || tell_report(room, &untold);
+    bool told = !has_spoken(room) || tell_report(room, &untold);
     if (opened && !room->options.json)
         printf("\nThe session is kept in %s\n", diary_path(room->diary));
     fflush(stdout);

@@ -132,6 +132,7 @@ static bool converse(struct program *program, const struct value *turn, unsigned
     enum { most_lines = 1000 };
     struct bytes line = {0};
     double until = clock_seconds() + program->patience;
+    fault_at(fault, NULL, 0, 0); /* it is about no file that was opened before */
     json_write(turn, JSON_LINE, &line);
     bytes_char(&line, '\n');
     bool good = send_line(program, &line, until, fault);

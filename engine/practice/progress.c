@@ -34,6 +34,7 @@ static bool read_one(const char *path, const struct yardstick *yardstick,
     *item = (struct progress_item){.journal =
                                        journal_open(path, JOURNAL_READ, &clock, &notes, &ignored)};
     bool good = item->journal && diary_read(item->journal, &item->session, &encounter);
+    good = good && item->session.turns; /* one that nobody said anything in is none */
     if (good && yardstick) measure(yardstick, &encounter, item);
     if (!good) journal_close(item->journal);
     encounter_free(&encounter);
@@ -52,7 +53,6 @@ bool progress_read(const struct yardstick *yardstick, struct progress *progress,
         for (size_t i = 0; i < found.gl_pathc; i++) {
             bool good = read_one(found.gl_pathv[i], yardstick, &progress->items[progress->count]);
             progress->count += good;
-            progress->unread += !good;
         }
     }
     globfree(&found);
@@ -177,9 +177,6 @@ static void show_text(const struct progress *progress, size_t width, struct byte
         add_figure(figure(&progress->items[progress->count - 1], which), which, out);
         bytes_char(out, '\n');
     }
-    if (progress->unread)
-        bytes_format(out, "\n%zu file%s could not be read.\n", progress->unread,
-                     progress->unread == 1 ? "" : "s");
 }
 
 static struct value session_value(const struct progress_item *item) {

@@ -28,10 +28,10 @@ struct progress_item {
 struct progress {
     struct progress_item *items; /* the oldest first */
     size_t count;
-    size_t unread; /* files that could not be read */
 };
 
-/* Reads every session in the folder of the practice journals; with a yardstick each is measured.
+/* Reads every session in the folder of the practice journals in which something was said, those
+ * that cannot be read aside; with a yardstick each is measured.
  * The caller frees with progress_free. Fault: 66 where there is no home folder. */
 bool progress_read(const struct yardstick *yardstick, struct progress *progress,
                    struct fault *fault);

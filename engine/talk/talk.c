@@ -421,7 +421,8 @@ static enum outcome take_end(struct talk *talk) {
 /* Takes one wish; OUTCOME_ANSWERED goes on with `value` as its reply. */
 static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
     bool good = true;
-    if (wish->kind != WISH_FLOW && wish->kind != WISH_END && !voice_turn(talk, wish))
+    bool speaks = wish->kind != WISH_FLOW && wish->kind != WISH_PERSONA && wish->kind != WISH_END;
+    if (speaks && !voice_turn(talk, wish))
         return OUTCOME_FAILED;
     switch (wish->kind) {
     case WISH_FLOW:
