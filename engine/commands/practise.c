@@ -33,6 +33,7 @@
 static const char help[] =
     "askwell practise [PERSONA] [--protocol FLOW] [--seed N] [--live] [--json]\n"
     "                 [--html] [-o FILE] [--mentee-command CMD [--patience SECONDS]]\n"
+    "askwell practise --list\n"
     "askwell practise --log [--json | --csv | --html] [-o FILE]\n"
     "\n"
     "You are the coach and type what you would say; a practice mentee answers. What you\n"
@@ -52,6 +53,7 @@ static const char help[] =
     "                   {\"turn\":1,\"coach\":\"…\",\"before\":[…]} and says\n"
     "                   {\"turn\":1,\"mentee\":\"…\"}. It runs as you, outside the jail\n"
     "  --patience SECONDS   how long it may take to answer; 60 without it\n"
+    "  --list           who there is to practise with\n"
     "  --log            your sessions so far: hours, personas, protocols, and the measures\n"
     "                   over time; --csv for a certificate\n"
     "\n"
@@ -74,6 +76,7 @@ struct practising_options {
     const char *output;
     const char *program;
     double patience;
+    bool list;
     bool log;
     bool csv;
     bool live;
@@ -99,6 +102,7 @@ static bool take_options(struct practising_options *options, int argc, char **ar
         {"output", required_argument, NULL, 'o'},
         {"log", no_argument, NULL, 'g'},
         {"csv", no_argument, NULL, 'c'},
+        {"list", no_argument, NULL, 'i'},
         {"mentee-command", required_argument, NULL, 'm'},
         {"patience", required_argument, NULL, 't'},
         {NULL, 0, NULL, 0},
@@ -117,6 +121,7 @@ static bool take_options(struct practising_options *options, int argc, char **ar
         if (letter == 't' && !take_patience(options, optarg)) return false;
         options->log = options->log || letter == 'g';
         options->csv = options->csv || letter == 'c';
+        options->list = options->list || letter == 'i';
         options->live = options->live || letter == 'l';
         options->json = options->json || letter == 'j';
         options->html = options->html || letter == 'h';
@@ -240,6 +245,21 @@ static struct options personas_of(struct flow *jail) {
     return options;
 }
 
+static void free_personas(struct options *options) {
+    for (size_t i = 0; i < options->count; i++) {
+        free((char *)options->keys[i]);
+        free((char *)options->labels[i]);
+    }
+    options_free(options);
+}
+
+static void list_personas(struct flow *jail) {
+    struct options options = personas_of(jail);
+    for (size_t i = 0; i < options.count; i++)
+        printf("%-28s %s\n", options.keys[i], options.labels[i]);
+    free_personas(&options);
+}
+
 static bool choose_persona(struct practice_room *room, struct fault *fault) {
     struct options options = personas_of(room->jail);
     size_t index = options.count;
@@ -257,11 +277,7 @@ static bool choose_persona(struct practice_room *room, struct fault *fault) {
     bytes_clear(&room->chosen);
     if (good) bytes_text(&room->chosen, options.keys[index]);
     room->options.persona = bytes_string(&room->chosen);
-    for (size_t i = 0; i < options.count; i++) {
-        free((char *)options.keys[i]);
-        free((char *)options.labels[i]);
-    }
-    options_free(&options);
+    free_personas(&options);
     return good;
 }
 
@@ -431,7 +447,11 @@ static int run(int argc, char **argv) {
     room.recalls = !room.options.json && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     room.jail = flow_fork(&fault);
     if (!room.jail) return fault_report(&fault);
-    int code = practise(&room, &clock);
+    int code = EX_OK;
+    if (room.options.list)
+        list_personas(room.jail);
+    else
+        code = practise(&room, &clock);
     close_room(&room);
     return code;
 }
