@@ -31,16 +31,17 @@ static void add_questions(const struct protocol *protocol, size_t stage, struct 
     }
 }
 
+enum { all_told = 2 };
+
 /* How much is told: less each time that nobody needed it, more to somebody who asks again. */
 static unsigned detail_of(struct practising *practising, size_t stage, bool more) {
-    enum { all = 2 };
     unsigned fading = practising->setup->fading;
     bool again = practising->asked_where && practising->asked_at == stage;
     practising->asked_where = again ? practising->asked_where + 1 : 1;
     practising->asked_at = stage;
-    unsigned detail = fading < all ? all - fading : 0;
+    unsigned detail = fading < all_told ? all_told - fading : 0;
     detail += practising->asked_where - 1;
-    return more || detail > all ? all : detail;
+    return more || detail > all_told ? all_told : detail;
 }
 
 void guide_where(struct practising *practising, bool more, struct bytes *out) {
@@ -54,6 +55,14 @@ void guide_where(struct practising *practising, bool more, struct bytes *out) {
     }
     size_t stage = protocol_now(protocol);
     unsigned detail = detail_of(practising, stage, more);
+    if (!protocol_reached(protocol, stage)) {
+        bytes_format(out,
+                     "Nothing that you said so far is near to a question of %s. It begins with "
+                     "%s.\n",
+                     protocol_title(protocol), protocol_stage(protocol, stage));
+        if (detail >= all_told) add_questions(protocol, stage, out);
+        return;
+    }
     bytes_format(out, "By your words this is %s, stage %zu of %zu of %s.\n",
                  protocol_stage(protocol, stage), stage + 1, protocol_stages(protocol),
                  protocol_title(protocol));
@@ -64,8 +73,8 @@ void guide_where(struct practising *practising, bool more, struct bytes *out) {
         add_stages(protocol, false, out);
         bytes_text(out, ".\n");
     }
-    if (detail >= 2) add_questions(protocol, stage, out);
-    if (detail < 2) bytes_text(out, "(/where more tells all of it)\n");
+    if (detail >= all_told) add_questions(protocol, stage, out);
+    if (detail < all_told) bytes_text(out, "(/where more tells all of it)\n");
 }
 
 static size_t words_in(const char *text) {

@@ -18,7 +18,8 @@
 #include <sysexits.h>
 
 enum { deepest = 4, most_stems = 64 };
-static const double near_enough = 0.42;
+static const double near_enough = 0.45;
+static const double favour = 1.15; /* of the stage where the talk is, and of the next */
 
 /* One wording as the stems of its words, each once. */
 struct wording_stems {
@@ -249,7 +250,10 @@ size_t protocol_hear(struct protocol *protocol, const char *coach) {
     for (size_t i = 0; i < count; i++)
         weights[i] = weight_of(protocol, stems[i]);
     for (size_t i = 0; i < protocol->wording_count; i++) {
+        size_t stage = protocol->questions[protocol->wordings[i].question].stage;
+        bool is_close = stage == protocol->now || stage == protocol->now + 1;
         double near = nearness(&protocol->wordings[i], stems, weights, count);
+        if (is_close) near *= favour;
         if (near <= best) continue;
         best = near;
         found = protocol->wordings[i].question;

@@ -7,7 +7,8 @@
  * question are compared by their stems; a word counts the more the fewer wordings have it (inverse
  * document frequency), and the two are as near as the cosine between them (Salton and McGill,
  * Introduction to Modern Information Retrieval, 1983). The nearest wording decides, where it is
- * near enough. It is a guess, and said as one.
+ * near enough. The stage where the talk is, and the next, are favoured a
+ * little. It is a guess, and said as one.
  */
 #ifndef ASKWELL_PROTOCOL_H
 #define ASKWELL_PROTOCOL_H
