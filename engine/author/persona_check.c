@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/shelf.h"
+#include "base/text.h"
 #include "flow/flow.h"
 #include "flow/source.h"
 #include "flow/token.h"
@@ -168,8 +169,8 @@ static void walk_persona(const struct walking *walking, uint64_t seed, unsigned 
     while (good) {
         struct value message = {0};
         good = flow_hear(walking->jail, &message, &fault);
-        const char *what = good ? value_get_text(&message, "walk") : "";
-        bool done = what && strcmp(what, "done") == 0;
+        const char *what = good ? text_or(value_get_text(&message, "walk"), "") : "";
+        bool done = strcmp(what, "done") == 0;
         if (good && strcmp(what, "issue") == 0) {
             take_issue(walking, &message);
             stumbled = true;

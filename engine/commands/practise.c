@@ -160,7 +160,7 @@ struct practice_room {
 };
 
 static size_t width_now(void) {
-    enum { narrowest = 30, widest = 76, usual = 72 };
+    enum { narrowest = 30, widest = 70, usual = 72 };
     struct winsize size = {0};
     bool known = isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
     size_t width = known && size.ws_col > 4 ? (size_t)size.ws_col - 4 : usual;

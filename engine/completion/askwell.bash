@@ -33,6 +33,11 @@ _askwell() {
         return
         ;;
     --seed | --paths | --language | --patience | --mentee-command) return ;;
+    --output | -o | --second)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --seed | --paths | --language | --coach | --mentee | --session) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
@@ -82,6 +87,13 @@ _askwell() {
     lint)
         if [[ $word == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+        ;;
+    score)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--json --html --labels --output --second --coach --mentee --session --language --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi

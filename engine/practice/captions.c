@@ -134,10 +134,22 @@ static void add_words(struct captions *captions, const char *at, size_t left) {
     }
 }
 
+/* Gives how much markup stands at the beginning that says nothing of who speaks. */
+static size_t skip_markup(const char *at, size_t left) {
+    size_t skipped = 0;
+    for (size_t length = 1; length; skipped += length) {
+        length = tag_length(at + skipped, left - skipped);
+        if (length && is_voice(at + skipped, length)) return skipped;
+        if (!length) length = brace_length(at + skipped, left - skipped);
+    }
+    return skipped;
+}
+
 /* A line of what is said; a name before a colon begins a speech of its own. */
 static void add_line(struct captions *captions) {
-    const char *at = captions->lines.line;
-    size_t left = captions->lines.length;
+    size_t skipped = skip_markup(captions->lines.line, captions->lines.length);
+    const char *at = captions->lines.line + skipped;
+    size_t left = captions->lines.length - skipped;
     const char *name = NULL;
     size_t name_length = 0;
     size_t behind = captions->named ? 0 : speech_name(at, left, &name, &name_length);

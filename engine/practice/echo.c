@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { no_place = UINT32_MAX, shortest_run = 3, shortest_topic = 2 };
+enum { no_place = UINT32_MAX, surely_run = 5, shortest_run = 3, shortest_topic = 2 };
 
 struct echo_word {
     uint32_t hash;
@@ -88,6 +88,7 @@ static bool is_quote(const struct lexicon *lexicon, const struct word *words, si
     size_t topic = 0;
     for (size_t i = 0; i < count; i++)
         topic += is_about_topic(lexicon, &words[i]);
+    if (count >= surely_run) return true;
     return count >= shortest_run ? topic > 0 : count == shortest_topic && topic == count;
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The mentee's own words, and where the coach says them back.
  *
- * The rule: three words or more in the same order as in an earlier turn of the mentee, of which at
- * least one is about the topic, or two words side by side that both are. Words are compared as they
- * are spoken (lint/utterance.h); one is about the topic where the lexicon does not list it among
- * those that say nothing of it. Of several such runs the longest counts, and of these the first.
- * `my meetings` said back as `your meetings` is no run: it takes a second word of the mentee's.
+ * The rule: five words or more in the same order as in an earlier turn of the mentee, or three of
+ * which at least one is about the topic, or two side by side that both are. Words are compared as
+ * they are spoken (lint/utterance.h); one is about the topic where the lexicon does not list it
+ * among those that say nothing of it. Of several such runs the longest counts, and of these the
+ * first. `my meetings` said back as `your meetings` is no run: it takes a second word of the
+ * mentee's.
  */
 #ifndef ASKWELL_ECHO_H
 #define ASKWELL_ECHO_H

@@ -147,7 +147,7 @@ static void add_stages(struct figures *figures, const struct report *report) {
     const struct measures *measures = report->measures;
     struct bytes value = {0};
     for (size_t i = 0; i < measures->stage_count; i++) {
-        const struct stage *stage = &measures->stages[i];
+        const struct stage_reached *stage = &measures->stages[i];
         if (i) bytes_text(&value, ", ");
         text_show(stage->name, strlen(stage->name), TEXT_ONE_LINE, &value);
         bytes_format(&value, " (%zu turn%s)", stage->turns, plural(stage->turns));

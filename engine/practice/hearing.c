@@ -172,7 +172,9 @@ static enum heard_move move_of(const struct hearing *hearing, const char *coach,
     if (asked != HEARD_OTHER && (asked != HEARD_CLOSED || !says_back)) return asked;
     if (advises) return HEARD_ADVICE;
     if (says_back) return HEARD_REFLECTION;
-    return strcmp(move, "input") == 0 ? HEARD_INFORMATION : asked;
+    bool informs = strcmp(move, "input") == 0 || fires(hearing, "own-experience") ||
+                   fires(hearing, "fact") || fires(hearing, "people-do");
+    return informs ? HEARD_INFORMATION : asked;
 }
 
 /* Of several questions at once people answer the last. */

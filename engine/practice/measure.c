@@ -39,7 +39,7 @@ static void hear_mentee(struct listening *listening, size_t index) {
     listening->turns[index].remarks.words = count_words(lexicon, text);
     listening->previous = text;
     echo_hear(&listening->echo, lexicon, index, text);
-    permission_hear(&listening->permission, lexicon, text);
+    permission_hear(&listening->permission, text);
 }
 
 static void hear_coach(struct listening *listening, size_t index) {
@@ -48,7 +48,7 @@ static void hear_coach(struct listening *listening, size_t index) {
     struct heard *heard = &listening->turns[index];
     heard->remarks = remarks_find(lexicon, listening->previous, moment->text);
     heard->quote = echo_find(&listening->echo, lexicon, moment->text);
-    permission_mark(&listening->permission, moment, &heard->remarks);
+    permission_mark(&listening->permission, lexicon, moment, &heard->remarks);
 }
 
 /* Gives what was heard in the first `count` turns; the caller frees each and the list. */
@@ -119,7 +119,7 @@ static void reach(struct measures *measures, const char *name, size_t turn) {
     }
     measures->stages =
         memory_room(measures->stages, measures->stage_count, sizeof *measures->stages);
-    measures->stages[measures->stage_count++] = (struct stage){name, turn, 1};
+    measures->stages[measures->stage_count++] = (struct stage_reached){name, turn, 1};
 }
 
 /* Gives how long it took, where the last turn's time is known. */

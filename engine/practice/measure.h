@@ -43,7 +43,7 @@ struct silences {
 };
 
 /* A stage of the protocol, in the order in which they were reached. */
-struct stage {
+struct stage_reached {
     const char *name; /* belongs to the encounter */
     size_t first;     /* the turn it begins with */
     size_t turns;
@@ -59,7 +59,7 @@ struct measures {
     size_t words[2];          /* by enum speaker */
     struct silences before;   /* the coach's, before speaking: after the mentee has ended */
     struct silences after;    /* before the mentee speaks: after the coach has ended */
-    struct stage *stages;
+    struct stage_reached *stages;
     size_t stage_count;
     double seconds; /* all of it; negative where no times are known */
 };

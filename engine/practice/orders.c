@@ -215,7 +215,8 @@ static bool hint(struct practising *practising) {
 static bool silence(struct practising *practising) {
     struct reply reply;
     if (practising->swapped) return chair_answer(practising, "");
-    practice_say(practising, SAY_NOTICE, "(silence; a key ends it)");
+    if (!practising->setup->recalls)
+        practice_say(practising, SAY_NOTICE, "(silence; Enter ends it)");
     if (!practice_ask(practising, MANNER_SILENCE, &reply)) return false;
     reply.waited = reply.thought;
     bool good = practice_turn(practising, "", &reply);

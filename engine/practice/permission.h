@@ -21,16 +21,16 @@ struct lexicon;
 
 /* What is known of the turns so far. Start with {0}. */
 struct permission {
-    bool asked; /* in the coach's last turn */
-    bool holds;
+    bool asked;       /* in the coach's last turn */
+    bool holds;       /* before the mentee's last turn, */
+    const char *said; /* which is looked at only where it matters; NULL once it was */
 };
 
-/* Hears a turn of the mentee. */
-void permission_hear(struct permission *permission, const struct lexicon *lexicon,
-                     const char *text);
+/* Hears a turn of the mentee, whose text stays until the next call. */
+void permission_hear(struct permission *permission, const char *text);
 
 /* Marks the remarks of a turn of the coach that had leave, and takes note of what it asks. */
-void permission_mark(struct permission *permission, const struct moment *moment,
-                     struct remarks *remarks);
+void permission_mark(struct permission *permission, const struct lexicon *lexicon,
+                     const struct moment *moment, struct remarks *remarks);
 
 #endif

@@ -103,7 +103,7 @@ struct persona *persona_open(struct flow *flow, const char *name, uint64_t seed,
         persona->bank = persona_load(flow, bytes_string(&path), &persona->about, fault);
     if (persona->bank) persona->lexicon = open_lexicon(persona->bank->language, fault);
     bytes_free(&path);
-    if (!persona->lexicon) {
+    if (!persona->bank || !persona->lexicon) {
         persona_free(persona);
         return NULL;
     }

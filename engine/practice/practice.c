@@ -38,7 +38,7 @@ bool practice_ask(struct practising *practising, enum manner manner, struct repl
         .id = practising->swapped ? "coach" : "mentee",
         .quote = quote.length ? bytes_string(&quote) : NULL,
         .asked = practising->said.length ? bytes_string(&practising->said) : "…",
-        .hint = "",
+        .hint = manner == MANNER_SILENCE ? "silence; any key ends it" : "",
         .kind = KIND_TEXT,
         .by = practising->swapped ? "mentee" : "coach",
         .place = {.title = setup->title,

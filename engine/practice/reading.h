@@ -4,7 +4,8 @@
  *
  * Who is the coach: whoever is called so, in the file or by --coach; of two, the other one is the
  * mentee. What else speaks is left out and noted. A name before a colon may be words (`Note: ...`):
- * it is one where it is the coach's or the mentee's, or begins with a capital and speaks twice.
+ * it is one where it is the coach's or the mentee's, or begins with a capital and speaks twice
+ * (once, where nobody does twice).
  * Turns of one speaker behind each other are one turn. The silence before a turn is known where it
  * begins and the one before ends at a known time; two who speak at once have none.
  */

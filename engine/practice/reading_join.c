@@ -59,25 +59,29 @@ static void gather(struct joining *joining) {
     }
 }
 
-/* Lets only those stand that are surely people, or wanted, or look it: a capital, and `least` times
- * or more. */
-static size_t count_people(const struct joining *joining, size_t least, bool stands[most_names]) {
-    size_t count = 0;
-    for (size_t i = 0; i < joining->count; i++) {
-        const struct person *person = &joining->people[i];
-        bool looks = !islower((unsigned char)*person->name) && person->count >= least;
-        stands[i] = person->sure || i == joining->coach || i == joining->mentee || looks;
-        count += stands[i];
-    }
-    return count;
+static bool looks_like_name(const struct person *person, size_t least) {
+    return !islower((unsigned char)*person->name) && person->count >= least;
 }
 
+/* Lets only those stand that are surely people, or wanted, or look it: a capital, and more than
+ * once; of a conversation so short that there are not two, the first that have a capital. */
 static void keep_people(struct joining *joining) {
     bool stands[most_names];
-    if (count_people(joining, 2, stands) < 2) count_people(joining, 1, stands);
+    size_t count = 0;
     size_t kept = 0;
     size_t coach = nobody;
     size_t mentee = nobody;
+    for (size_t i = 0; i < joining->count; i++) {
+        const struct person *person = &joining->people[i];
+        stands[i] = person->sure || i == joining->coach || i == joining->mentee ||
+                    looks_like_name(person, 2);
+        count += stands[i];
+    }
+    for (size_t i = 0; i < joining->count && count < 2; i++) {
+        if (stands[i] || !looks_like_name(&joining->people[i], 1)) continue;
+        stands[i] = true;
+        count++;
+    }
     for (size_t i = 0; i < joining->count; i++) {
         if (!stands[i]) continue;
         if (i == joining->coach) coach = kept;
@@ -208,6 +212,7 @@ static bool join(struct joining *joining, struct fault *fault) {
         const struct speech *speech = &joining->speeches->items[i];
         size_t who = speech->name ? find(joining, speech->name) : nobody;
         if (who != nobody) joining->now = who;
+        if (speech->loose && who == nobody && !*speech->text) continue; /* `Meeting ended 0:20` */
         if (joining->now == joining->coach || joining->now == joining->mentee) {
             good = add_speech(joining, speech, who == nobody, fault);
             continue;

@@ -31,6 +31,8 @@ struct piece {
     size_t to;
     size_t words;
     bool mark;
+    struct verdict verdict; /* as a move, on its own */
+    enum move move;
 };
 
 struct cutting {
@@ -74,8 +76,10 @@ static void add_sentences(struct cutting *cutting, const struct spoken *spoken,
         size_t to = is_last ? spoken->end : spoken->base + utterance->words[sentence[1].first].from;
         size_t words = sentence->end - sentence->first;
         cutting->remarks.words += words;
-        add_piece(cutting, (struct piece){from, without_blanks(cutting->text, from, to), words,
-                                          sentence->mark});
+        add_piece(cutting, (struct piece){.from = from,
+                                          .to = without_blanks(cutting->text, from, to),
+                                          .words = words,
+                                          .mark = sentence->mark});
         from = to;
     }
 }
@@ -112,21 +116,30 @@ static void take_verdict(struct remark *remark, const struct verdict *verdict) {
     remark->fired_to = fired ? remark->from + verdict->to : 0;
 }
 
+static void take_firing(const struct lexicon *lexicon, const struct cues *cues,
+                        const struct firing *firing, struct verdict *verdict) {
+    verdict->rule = lexicon->cues[firing->cue].name;
+    verdict->says = lexicon->cues[firing->cue].says;
+    verdict->from = cues->utterance.words[firing->from].from;
+    verdict->to = cues->utterance.words[firing->to - 1].to;
+}
+
+/* Gives the last firing of the cue called `name`, or NULL. */
+static const struct firing *find_firing(const struct lexicon *lexicon, const struct cues *cues,
+                                        const char *name) {
+    size_t cue = lexicon_cue(lexicon, name);
+    return cue < lexicon_cues ? cues_firing(cues, cue, 0, cues->utterance.sentence_count) : NULL;
+}
+
 /* Where many weights decided, a rule of the same label that fires says more about the reason. */
-static void find_rule(const struct lexicon *lexicon, enum move move, const char *text,
-                      size_t length, struct verdict *verdict) {
-    struct cues cues;
+static void find_rule(const struct lexicon *lexicon, enum move move, const struct cues *cues,
+                      struct verdict *verdict) {
     const struct mode *mode = &lexicon->modes[LINT_MOVE];
-    cues_find(lexicon, text, length, &cues);
     for (size_t i = 0; i < mode->rule_count; i++) {
         if (mode->rules[i].label != (size_t)move) continue;
-        for (size_t j = 0; j < cues.count; j++) {
-            const struct firing *firing = &cues.list[j];
-            if (!cue_set_has(&mode->rules[i].when, firing->cue)) continue;
-            verdict->rule = lexicon->cues[firing->cue].name;
-            verdict->says = lexicon->cues[firing->cue].says;
-            verdict->from = cues.utterance.words[firing->from].from;
-            verdict->to = cues.utterance.words[firing->to - 1].to;
+        for (size_t j = 0; j < cues->count; j++) {
+            if (!cue_set_has(&mode->rules[i].when, cues->list[j].cue)) continue;
+            take_firing(lexicon, cues, &cues->list[j], verdict);
             return;
         }
     }
@@ -137,92 +150,108 @@ static struct verdict judge(const struct cutting *cutting, size_t from, size_t t
                      cutting->text + from, to - from);
 }
 
-/* Adds a sentence to the remark it goes on with, or as a new one. */
-static void add_remark(struct cutting *cutting, const struct piece *piece) {
-    struct remarks *remarks = &cutting->remarks;
-    struct verdict verdict = judge(cutting, piece->from, piece->to);
-    enum move move = move_of(verdict.label);
-    struct remark *last = remarks->count ? &remarks->items[remarks->count - 1] : NULL;
-    if (last && (last->move == MOVE_QUESTION) == (move == MOVE_QUESTION)) {
-        last->to = piece->to;
-        return;
-    }
-    remarks->items = memory_room(remarks->items, remarks->count, sizeof *remarks->items);
-    struct remark *remark = &remarks->items[remarks->count++];
-    *remark = (struct remark){.from = piece->from, .to = piece->to, .move = move};
-    take_verdict(remark, &verdict);
-}
-
-/* Statements side by side are judged as one; if that looks like a question, the first one decides.
- */
-static void label_statements(struct cutting *cutting) {
-    for (size_t i = 0; i < cutting->remarks.count; i++) {
-        struct remark *remark = &cutting->remarks.items[i];
-        if (remark->move == MOVE_QUESTION) continue;
-        struct verdict verdict = judge(cutting, remark->from, remark->to);
-        enum move move = move_of(verdict.label);
-        if (move == MOVE_QUESTION) continue;
-        remark->move = move;
-        if (!verdict.says)
-            find_rule(cutting->lexicon, move, cutting->text + remark->from,
-                      remark->to - remark->from, &verdict);
-        take_verdict(remark, &verdict);
-    }
-}
-
-static bool asks_leave(const struct lexicon *lexicon, const char *text, size_t length) {
+/* Gives a statement its label. `You should ...` on its own is advice, whatever else its words
+ * weigh. */
+static void label_statement(const struct cutting *cutting, struct remark *remark,
+                            struct verdict verdict) {
     struct cues cues;
-    size_t cue = lexicon_cue(lexicon, "asks-leave");
-    if (cue == lexicon_cues) return false;
-    cues_find(lexicon, text, length, &cues);
-    return cue_set_has(&cues.turn, cue);
+    const struct lexicon *lexicon = cutting->lexicon;
+    bool may_be_advice = remark->move == MOVE_REFLECTION || remark->move == MOVE_OTHER;
+    if (may_be_advice || !verdict.says)
+        cues_find(lexicon, cutting->text + remark->from, remark->to - remark->from, &cues);
+    const struct firing *advice =
+        may_be_advice ? find_firing(lexicon, &cues, "plain-advice") : NULL;
+    if (advice) {
+        take_firing(lexicon, &cues, advice, &verdict);
+        remark->move = MOVE_INPUT;
+        verdict.label = lint_labels(LINT_MOVE)[MOVE_INPUT];
+    } else if (!verdict.says) {
+        find_rule(lexicon, remark->move, &cues, &verdict);
+    }
+    take_verdict(remark, &verdict);
 }
 
 /* Gives a question its label. One in which the rules see nothing asked, though as a move it asks,
  * is labelled by its form. */
 static void label_question(const struct cutting *cutting, struct remark *remark) {
+    struct cues cues;
+    const struct lexicon *lexicon = cutting->lexicon;
     const char *text = cutting->text + remark->from;
     size_t length = remark->to - remark->from;
-    struct verdict form = lint_form(cutting->lexicon, text, length);
-    struct verdict verdict = lint_question(cutting->lexicon, text, length);
-    bool says_form = strcmp(verdict.label, "open") == 0 || strcmp(verdict.label, "closed") == 0;
-    remark->asks_leave = asks_leave(cutting->lexicon, text, length);
-    if (remark_label(verdict.label) == remark_label_count) verdict = form;
-    remark->open = strcmp(says_form ? verdict.label : form.label, "open") == 0;
+    struct verdict verdict = lint_question(lexicon, text, length);
+    remark->open = strcmp(verdict.label, "open") == 0;
+    if (!remark->open) {
+        cues_find(lexicon, text, length, &cues);
+        remark->asks_leave = find_firing(lexicon, &cues, "asks-leave") != NULL;
+    }
+    if (!remark->open && strcmp(verdict.label, "closed") != 0) {
+        struct verdict form = lint_form(lexicon, text, length);
+        remark->open = strcmp(form.label, "open") == 0;
+        if (remark_label(verdict.label) == remark_label_count) verdict = form;
+    }
     take_verdict(remark, &verdict);
 }
 
+static bool asks(const struct piece *piece) {
+    return piece->move == MOVE_QUESTION;
+}
+
+/* Makes one remark of the sentences [first, end), which all ask or all state. Statements side by
+ * side are judged as one; if that looks like a question, the first of them decides. */
+static void add_remark(struct cutting *cutting, size_t first, size_t end) {
+    struct remarks *remarks = &cutting->remarks;
+    const struct piece *piece = &cutting->pieces[first];
+    remarks->items = memory_room(remarks->items, remarks->count, sizeof *remarks->items);
+    struct remark *remark = &remarks->items[remarks->count++];
+    *remark = (struct remark){
+        .from = piece->from, .to = cutting->pieces[end - 1].to, .move = piece->move};
+    if (asks(piece)) {
+        label_question(cutting, remark);
+        return;
+    }
+    struct verdict verdict = piece->verdict;
+    struct verdict whole = end - first > 1 ? judge(cutting, remark->from, remark->to) : verdict;
+    if (move_of(whole.label) != MOVE_QUESTION) verdict = whole;
+    remark->move = move_of(verdict.label);
+    label_statement(cutting, remark, verdict);
+}
+
+static void add_remarks(struct cutting *cutting) {
+    for (size_t i = 0; i < cutting->count; i++) {
+        struct piece *piece = &cutting->pieces[i];
+        piece->verdict = judge(cutting, piece->from, piece->to);
+        piece->move = move_of(piece->verdict.label);
+    }
+    for (size_t first = 0, end = 0; first < cutting->count; first = end) {
+        for (end = first + 1; end < cutting->count; end++)
+            if (asks(&cutting->pieces[end]) != asks(&cutting->pieces[first])) break;
+        add_remark(cutting, first, end);
+    }
+}
+
 /* Two questions with something between them are stacked where they would be without it. */
-static void label_questions(struct cutting *cutting) {
+static void stack_questions(struct cutting *cutting) {
     struct remark *first = NULL;
     struct remark *last = NULL;
     for (size_t i = 0; i < cutting->remarks.count; i++) {
         struct remark *remark = &cutting->remarks.items[i];
         if (remark->move != MOVE_QUESTION) continue;
-        label_question(cutting, remark);
         if (!first) first = remark;
         last = remark;
     }
     if (first == last) return;
-    struct remark both = {.from = first->from, .to = last->to};
     struct verdict verdict =
-        lint_question(cutting->lexicon, cutting->text + both.from, both.to - both.from);
-    take_verdict(&both, &verdict);
-    if (strcmp(verdict.label, "stacked") != 0) return;
-    last->label = both.label;
-    last->rule = both.rule;
-    last->says = both.says;
-    last->fired_from = last->fired_to = 0;
+        lint_question(cutting->lexicon, cutting->text + first->from, last->to - first->from);
+    verdict.from = verdict.to = 0;
+    if (strcmp(verdict.label, "stacked") == 0) take_verdict(last, &verdict);
 }
 
 struct remarks remarks_find(const struct lexicon *lexicon, const char *previous, const char *text) {
     struct cutting cutting = {
         .lexicon = lexicon, .previous = previous, .text = text, .length = strlen(text)};
     cut(&cutting);
-    for (size_t i = 0; i < cutting.count; i++)
-        add_remark(&cutting, &cutting.pieces[i]);
-    label_statements(&cutting);
-    label_questions(&cutting);
+    add_remarks(&cutting);
+    stack_questions(&cutting);
     free(cutting.pieces);
     return cutting.remarks;
 }

@@ -129,7 +129,7 @@ static struct value words_value(const struct measures *measures) {
 static struct value stages_value(const struct report *report) {
     struct value list = value_list();
     for (size_t i = 0; i < report->measures->stage_count; i++) {
-        const struct stage *stage = &report->measures->stages[i];
+        const struct stage_reached *stage = &report->measures->stages[i];
         struct value map = value_map();
         set_string(&map, "name", stage->name);
         value_set(&map, "line",

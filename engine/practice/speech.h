@@ -12,7 +12,8 @@ struct fault;
 struct speech {
     char *name;         /* who speaks, as written; NULL: whoever spoke before */
     char *text;         /* one line */
-    bool loose;         /* the name stood before a colon and may be words of the one before */
+    bool loose;         /* the name stood before a colon or a time, and may be words of the one
+                         * before */
     unsigned long line; /* of the file, from 1 */
     double from;        /* seconds; negative where no time is known */
     double to;

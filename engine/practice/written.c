@@ -99,14 +99,16 @@ static void add(struct writing_down *down, unsigned long line, const char *name,
     down->times = (struct times){-1, -1};
 }
 
-/* Could these bytes be the name above somebody's words? */
-static bool is_heading(const char *text, size_t length) {
+/* Finds the name in what stands above somebody's words, `[Ann Lee]`; false where it is none. */
+static bool find_heading(const char *text, size_t length, struct rest *name) {
     char line[80];
-    const char *name = NULL;
+    const char *found = NULL;
     if (length + 2 > sizeof line) return false;
     memcpy(line, text, length);
     memcpy(line + length, ": ", 2);
-    return speech_name(line, length + 2, &name, &length) > 0;
+    if (!speech_name(line, length + 2, &found, &name->left)) return false;
+    name->at = text + (found - line);
+    return true;
 }
 
 static void read_line(struct writing_down *down, const struct speech_lines *lines) {
@@ -119,9 +121,10 @@ static void read_line(struct writing_down *down, const struct speech_lines *line
     skip_blanks(&rest);
     if (!rest.left) return;
     struct rest whole = rest;
+    struct rest heading = {0};
     bool headed = take_name_and_times(&rest, &length, &down->times);
-    if (headed && is_heading(whole.at, length)) {
-        add(down, lines->number, whole.at, length, rest, false);
+    if (headed && find_heading(whole.at, length, &heading)) {
+        add(down, lines->number, heading.at, heading.left, rest, true);
         return;
     }
     size_t behind = speech_name(whole.at, whole.left, &name, &length);

@@ -50,5 +50,6 @@ void bank_measure(const struct stage *stage);
 void check_measure(const struct stage *stage);
 void practice_measure(const struct stage *stage);
 void lint_measure(const struct stage *stage);
+void score_measure(const struct stage *stage);
 
 #endif
