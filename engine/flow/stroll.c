@@ -55,6 +55,7 @@ struct stroll {
     const char *aside;
     enum heard_move last;
     unsigned again;
+    bool fresh; /* the persona has turned to the topic */
     bool leave;
     int trust_first;
     int trust_least;
@@ -132,6 +133,8 @@ static void make_turn(struct stroll *stroll, unsigned turn, bool last, struct va
     if (heard.move != HEARD_SILENCE && !last) choose_topic(stroll, &heard);
     stroll->again = heard.move == stroll->last ? stroll->again + 1 : 0;
     stroll->last = heard.move;
+    heard.turned = heard.turned || stroll->fresh;
+    stroll->fresh = false;
     heard.topic = topic_now(stroll);
     heard.other = stock_fullest(&stroll->stock, heard.topic);
     heard.again = stroll->again;
@@ -224,6 +227,7 @@ static bool tell(struct stroll *stroll, unsigned *lines) {
     for (size_t i = 0; named.kind == VALUE_TEXT && i < stroll->topics->count; i++)
         if (strcmp(stroll->topics->items[i].text, topic) == 0)
             stroll->topic = stroll->topics->items[i].text;
+    stroll->fresh = stroll->fresh || named.kind == VALUE_TEXT;
     take_trust(stroll);
     value_free(&named);
     return true;
@@ -269,7 +273,7 @@ static void begin_session(struct stroll *stroll, unsigned number) {
     stroll->aside = NULL;
     stroll->last = HEARD_MOVES;
     stroll->again = 0;
-    stroll->leave = stroll->held = false;
+    stroll->leave = stroll->held = stroll->fresh = false;
     stroll->trust_first = stroll->trust_least = stroll->trust_now = trust_unknown;
     stock_refill(&stroll->stock);
     value_free(&stroll->path);

@@ -28,6 +28,7 @@ struct hearing {
     enum heard_move last;
     unsigned again;
     unsigned turn;
+    bool fresh; /* the mentee has turned to the topic, and it was not talked of yet */
     bool leave_asked;
     bool leave_given;
     char *said[own_turns]; /* by the mentee, the last one first; or NULL */
@@ -78,7 +79,7 @@ void hearing_restart(struct hearing *hearing) {
     hearing->topic = hearing->aside = hearing->bank->topic_count;
     hearing->last = HEARD_MOVES;
     hearing->again = hearing->turn = 0;
-    hearing->leave_asked = hearing->leave_given = false;
+    hearing->leave_asked = hearing->leave_given = hearing->fresh = false;
 }
 
 static bool is_about_something(const struct hearing *hearing, const struct word *word) {
@@ -116,8 +117,7 @@ static bool cue_fits(const struct cue_of_topic *cue, const struct utterance *tur
 }
 
 /* Gives the topic that the words from `first` on speak of most, the one in hand among equals. */
-static size_t topic_of(const struct hearing *hearing, size_t first) {
-    const struct utterance *turn = &hearing->heard.utterance;
+static size_t topic_of(const struct hearing *hearing, const struct utterance *turn, size_t first) {
     size_t count = hearing->bank->topic_count;
     size_t *met = memory_new((count + 1) * sizeof *met);
     for (size_t i = 0; i < hearing->cue_count; i++)
@@ -197,7 +197,7 @@ static void take_words(struct hearing *hearing, const char *coach, struct impres
     heard->words = (unsigned)hearing->heard.utterance.word_count;
     heard->mine = share_of_own(hearing);
     heard->move = move_of(hearing, coach, heard->mine);
-    size_t topic = topic_of(hearing, first_word(hearing, heard->move));
+    size_t topic = topic_of(hearing, &hearing->heard.utterance, first_word(hearing, heard->move));
     heard->turned = topic != hearing->topic;
     if (is_aside(hearing, topic))
         hearing->aside = topic;
@@ -211,6 +211,8 @@ void hearing_listen(struct hearing *hearing, const char *coach, struct impressio
     if (coach && *coach) take_words(hearing, coach, heard);
     hearing->again = heard->move == hearing->last ? hearing->again + 1 : 0;
     hearing->last = heard->move;
+    heard->turned = heard->turned || hearing->fresh;
+    hearing->fresh = false;
     heard->again = hearing->again;
     heard->turn = ++hearing->turn;
     heard->allowed = hearing->leave_given;
@@ -219,7 +221,18 @@ void hearing_listen(struct hearing *hearing, const char *coach, struct impressio
     if (heard->move != HEARD_SILENCE) hearing->leave_given = false;
 }
 
+/* Before the coach has turned to anything, the talk is of what the mentee came with. */
+static void take_own_topic(struct hearing *hearing, const char *said) {
+    if (hearing->topic < hearing->bank->topic_count) return;
+    utterance_read(&hearing->lexicon->spelling, said, strlen(said), &hearing->own);
+    size_t topic = topic_of(hearing, &hearing->own, 0);
+    if (topic == hearing->bank->topic_count || is_aside(hearing, topic)) return;
+    hearing->topic = topic;
+    hearing->fresh = true;
+}
+
 void hearing_answered(struct hearing *hearing, const char *said, bool gives_leave) {
+    if (hearing->turn) take_own_topic(hearing, said); /* a greeting is about nothing yet */
     if (hearing->leave_asked) hearing->leave_given = gives_leave;
     free(hearing->said[1]);
     hearing->said[1] = hearing->said[0];
@@ -228,7 +241,10 @@ void hearing_answered(struct hearing *hearing, const char *said, bool gives_leav
 
 void hearing_turn_to(struct hearing *hearing, const char *topic) {
     for (size_t i = 0; i < hearing->bank->topic_count; i++)
-        if (strcmp(hearing->bank->topics[i].id, topic) == 0) hearing->topic = i;
+        if (strcmp(hearing->bank->topics[i].id, topic) == 0) {
+            hearing->topic = i;
+            hearing->fresh = true;
+        }
 }
 
 const char *hearing_topic(const struct hearing *hearing) {

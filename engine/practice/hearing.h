@@ -23,7 +23,8 @@ void hearing_restart(struct hearing *hearing);
  * `other`; its topic belongs to the bank. */
 void hearing_listen(struct hearing *hearing, const char *coach, struct impression *heard);
 
-/* The mentee has answered: what was said, and whether it gave the leave that was asked for. */
+/* The mentee has answered; where there is no topic so far, the words say what it is. What was said,
+ * and whether it gave the leave that was asked for. */
 void hearing_answered(struct hearing *hearing, const char *said, bool gives_leave);
 
 /* The mentee goes to another topic. */
