@@ -15,6 +15,7 @@
 
 enum {
     most_turns = 40,
+    many_turns = 240, /* of a coach who goes on until nothing is left to say */
     most_silent = 64, /* wishes without an end of the turn */
     most_lines = 6,   /* as practice has it */
     most_issues = 32,
@@ -50,6 +51,7 @@ struct stroll {
 
     /* of the session that goes on now */
     enum coach coach;
+    unsigned end; /* the turn that is the last */
     uint64_t state;
     const char *topic; /* in hand */
     const char *aside;
@@ -100,7 +102,7 @@ static enum heard_move any_move(struct stroll *stroll) {
 static enum heard_move choose_move(struct stroll *stroll, unsigned turn) {
     enum coach coach = stroll->coach;
     if (coach == COACH_MENDING) coach = turn < most_turns / 4 ? COACH_BAD : COACH_GOOD;
-    if (coach == COACH_GOOD) return good_move(stroll);
+    if (coach == COACH_GOOD || stroll->end > most_turns) return good_move(stroll);
     return coach == COACH_BAD ? bad_move(stroll) : any_move(stroll);
 }
 
@@ -267,6 +269,7 @@ static void note_fault(struct stroll *stroll) {
 
 static void begin_session(struct stroll *stroll, unsigned number) {
     stroll->coach = (enum coach)(number % COACHES);
+    stroll->end = number % (4 * COACHES) == COACH_ANY ? many_turns : most_turns;
     stroll->state = stroll->seed + number;
     stroll->stock.seed = next(stroll);
     stroll->topic = "";
@@ -311,7 +314,7 @@ static bool hold_session(struct stroll *stroll, unsigned number) {
         if (kind != WISH_HEAR) continue;
         wishes = lines = 0;
         turn++;
-        make_turn(stroll, turn, turn >= most_turns, &reply);
+        make_turn(stroll, turn, turn >= stroll->end, &reply);
         stroll->turns++;
     }
     value_free(&reply);

@@ -422,8 +422,7 @@ static enum outcome take_end(struct talk *talk) {
 static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
     bool good = true;
     bool speaks = wish->kind != WISH_FLOW && wish->kind != WISH_PERSONA && wish->kind != WISH_END;
-    if (speaks && !voice_turn(talk, wish))
-        return OUTCOME_FAILED;
+    if (speaks && !voice_turn(talk, wish)) return OUTCOME_FAILED;
     switch (wish->kind) {
     case WISH_FLOW:
         good = take_flow(talk, wish);

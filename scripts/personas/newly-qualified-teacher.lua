@@ -9,8 +9,6 @@ while hear() do
     -- who hears of this matters to her: the same person who coaches may one day assess her
     warm(2)
     tell "answer"
-  elseif heard.topic == "praise" and heard.turned and heard.move ~= "silence" then
-    tell "answer"
   elseif heard.move == "judging-why" and trust() <= 2 then
     -- she says sorry, and is further away than before
     cool()

@@ -37,7 +37,13 @@ local function answer()
   else deeper() end
 end
 
-if move == "open" then
+-- how are you, well done: what is only spoken of in passing gets its answer, whatever was done
+local in_passing = move == "open" or move == "closed" or move == "reflection" or
+                   move == "information" or move == "other"
+
+if in_passing and heard.turned and left "answer" > 0 then
+  tell "answer"
+elseif move == "open" then
   -- questions alone come only so far: at some time somebody has to show that they have listened
   if trust() < 5 then warm() end
   answer()
