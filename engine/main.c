@@ -27,7 +27,7 @@ int main(int argc, char **argv) {
     if (!command) return command_misused(&start_command, "there is no command `%s`", name);
     for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0) continue;
-        fputs(command->help, stdout);
+        command_tell(command, argc - 1, argv + 1);
         return EX_OK;
     }
     return command->run(argc - 1, argv + 1);

@@ -11,10 +11,7 @@ say "welcome"
 ask_from("here-freely", 1)
 ask "permission"
 
-local function look_back(promise)
-  settle(promise, ask("old-promise", { what = promise.what }))
-end
-for promise in each(commitments()) do look_back(promise) end
+part("promises", { section = "What was open", reasons = {}, theirs = {} })
 
 section "Your topic"
 local topic = ask "topic"
@@ -56,11 +53,7 @@ if ask "promise" == "something" then
     local by = ask("step-by", { step = step })
     action { what = step, by = by, know = ask("step-know", { step = step }) }
   end
-  local mine = ask "mentor-step"
-  if mine ~= "" then
-    local by = ask("mentor-by", { mine = mine })
-    action { what = mine, who = "coach", by = by, know = ask("mentor-know", { mine = mine }) }
-  end
+  part "coach-promise"
 end
 -- Both say when and how; or that it is left open.
 local way = ask "contact-way"
@@ -70,10 +63,6 @@ if way ~= "open" then
 end
 
 section "Close"
-show "agenda"
-if ask "accept" == "change" then
-  ask "page-more"
-  show "agenda"
-end
+part "page"
 ask "gained"
 say "closing"

@@ -14,22 +14,12 @@ if #terms == 0 then
   ask "terms-rhythm"
 else
   for term in each(terms) do say("term", { term = term }) end
-  ask "terms-today"
+  part("ground-rules", { coach = "coach", words = ask "terms-today" })
 end
 
 section "Since we last met"
-local function look_back(promise)
-  local what = promise.what
-  if promise.who == "coach" then return settle(promise, ask("coach-kept", { what = what })) end
-  local state = ask("coachee-kept", { what = what })
-  local effect = ask_from("step-effect", 1)[1]
-  if state ~= "revised" then return settle(promise, state, { why = effect }) end
-  local anew = ask("step-rewritten", { what = what })
-  settle(promise, state, { why = effect, what = anew, by = ask("step-new-date", { anew = anew }) })
-end
-local promises = commitments()
-if #promises == 0 then ask "under-way" end
-for promise in each(promises) do look_back(promise) end
+local promised = part("promises", { section = "Since we last met", theirs = {}, one_reason = true })
+if promised == 0 then ask "under-way" end
 
 section "Your goal"
 ask_from("need", 1)
@@ -75,35 +65,14 @@ replay(ask "insight", "develop")
 ask_from("learning-effect", 2)
 if ask("goal-check", { goal = goal }) == "again" then goal = ask("goal-again", { goal = goal }) end
 
-section "Choosing"
-local options = ask("options", { goal = goal })
-for idea in each(ask_from("more-options", 2)) do
-  if idea ~= "" then add(options, idea) end
-end
-local chosen = options[1] or ""
-if #options > 1 then chosen = ask("choose", { from = options }) end
+local chosen = part("options-and-choices", { section = "Choosing", goal = goal, widen = 2, weigh = false })
 ask_from("reach", 1)
 
-section "Next steps"
-repeat
-  local step = ask("step", { chosen = chosen })
-  local by = ask("step-by", { step = step })
-  local know = ask("step-know", { step = step })
-  ask_from("hold", 1)
-  local support = ask("step-support", { step = step })
-  action { what = step, by = by, know = know, support = support, toward = goal, standard = standard }
-until ask "steps-more" == "enough"
-local mine = ask("coach-step", { goal = goal })
-local mine_by = ask("coach-step-by", { mine = mine })
-local mine_know = ask("coach-step-know", { mine = mine })
-action { what = mine, who = "coach", by = mine_by, know = mine_know, toward = goal }
+part("action-planning", { section = "Next steps", chosen = chosen, goal = goal, standard = standard, sure = false })
+part("coach-promise", { goal = goal })
 
 section "Close"
-show "agenda"
-while ask "accept" == "change" do
-  ask "page-add"
-  show "agenda"
-end
+part "page"
 ask_from("learning", 1)
 ask "gained"
 

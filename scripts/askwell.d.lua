@@ -19,6 +19,8 @@
 ---@field mentee? string
 ---What it calls the one who guides, where that is not coach: `"mentor"`.
 ---@field coach? string
+---`false` for what is only a part of others: it is not among the conversations to choose from.
+---@field listed? boolean
 
 ---What stands in the braces of `action`. Only `what` has to be there; what was not written down is left
 ---out on the agenda.
@@ -122,7 +124,7 @@ function say(line, fill) end
 ---| `text` | words, `""` when nothing was written down |
 ---| `scale` | a number; compare it: `if ask "importance" < 5 then` |
 ---| `yesno` | `true` or `false`; ask it: `if ask "think-wilder" then` |
----| `choice` | the key of the option that was chosen, or the chosen words of `from = list` |
+---| `choice` | the key of the option that was chosen, or the chosen words of `from = list`, `""` when it was left and the bank has `skip: ""` |
 ---| `list` | a list of words, perhaps an empty one; walk it with `each`, count it with `#` |
 ---| `date` | a day such as `"2026-11-24"`, `""` when nothing was written down |
 ---
@@ -199,6 +201,16 @@ function settle(promise, state, about) end
 ---@return string[] rules as they were said
 function agreement() end
 
+---Changes one of the ground rules, or adds one, where both have said yes to the new words in this session:
+---to a question with `agrees: mentee` and to one with `agrees: coach`, each of which shows the words.
+---
+---```lua
+---if ask("yours", { words = words }) and ask("mine", { words = words }) then amend(rule, words) end
+---```
+---@param rule string|nil one of those that `agreement()` gives; `nil` for one that is new
+---@param words string how it reads from now on; where it is `""`, nothing changes
+function amend(rule, words) end
+
 ---Shows the mentee's own words, exactly as they were said. Words that were changed or taken back since are
 ---not held up to anybody, and words that the mentee has never said are a mistake.
 ---
@@ -211,7 +223,8 @@ function agreement() end
 function replay(words, how) end
 
 ---How many prompts to offer: `most` at first, and one fewer for every finished session in which the
----mentee named three options or more, but always one.
+---mentee led, but always one. Led is one in which the mentee set the topic and named at least three
+---options, more than the coach, with no more questions put in those sections than options came.
 ---
 ---```lua
 ---ask_from("widen", fewer(3))

@@ -13,7 +13,7 @@ local function agree()
     ask "ask-of-me"
   else
     for rule in each(rules) do replay(rule, "value") end
-    if ask "rules-kept" == "more" then ask "rules-also" end
+    if ask "rules-kept" == "changed" then part("ground-rules", { coach = "co-coach" }) end
   end
 end
 
@@ -25,27 +25,11 @@ say "you-as-well"
 agree()
 
 section "Since last time"
-local function look_back()
-  for promise in each(commitments()) do
-    local of_partner = promise.who == "coach"
-    local became = ask(of_partner and "partner-promise" or "promise", { what = promise.what })
-    if became == "revised" then
-      local now = ask("promise-now", { what = promise.what })
-      settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
-    elseif became == "dropped" then
-      settle(promise, became, { why = ask("led-away", { what = promise.what }) })
-    elseif became == "done" then
-      settle(promise, became, { why = ask_from(of_partner and "watched" or "brought-back", 1)[1] })
-    else
-      settle(promise, became)
-    end
-  end
-end
-
+local back = { "done", "dropped" }
 turn "first"
-look_back()
+part("promises", { section = "Since last time", reasons = back, theirs = back })
 turn "second"
-look_back()
+part("promises", { section = "Since last time", reasons = back, theirs = back })
 
 section "Two goals"
 local function name_goal()
@@ -87,28 +71,23 @@ local function look_at_evidence(goal)
   replay(ask("insight", { moment = moment }), "value")
 end
 
-local function plan_by_questions(goal)
-  local ways = ask("ways", { goal = goal })
-  repeat
-    local way = ask_from("widen", 1)[1]
-    if way ~= "" then add(ways, way) end
-  until #ways > 1 or ask "ways-on" == "on"
-  local chosen = ways[1] or ""
-  if #ways > 1 then chosen = ask("choose", { from = ways }) end
-  ask_from("shape", 2)
+local function plan_by_questions(heading, goal)
+  local chosen = part("options-and-choices",
+    { section = heading, goal = goal, widen = 1, least = 2, weigh = false })
+  ask_from("shape", fewer(2))
   return chosen
 end
 
 turn "first"
 look_at_evidence(first_goal)
-local first_choice = plan_by_questions(first_goal)
+local first_choice = plan_by_questions("The first turn", first_goal)
 
 section "The second turn"
 turn "second"
 say "swap"
 ask_from("swap", 1)
 look_at_evidence(second_goal)
-local second_choice = plan_by_questions(second_goal)
+local second_choice = plan_by_questions("The second turn", second_goal)
 
 section "Side by side"
 turn "first"
@@ -142,19 +121,11 @@ turn "second"
 ask_from("as-coach", 1)
 
 section "Close"
-local function accept_page()
-  show "agenda"
-  while ask "accept" == "more" do
-    ask "add-what"
-    show "agenda"
-  end
-end
-
 say "read-them"
 turn "first"
-accept_page()
+part "page"
 turn "second"
-accept_page()
+part "page"
 local day = ask "meet"
 if day == "" then return say "closing" end
 say("closing-until", { day = day })

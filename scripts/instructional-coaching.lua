@@ -13,29 +13,28 @@ if #terms == 0 then
   ask "stays-here"
 else
   for term in each(terms) do replay(term, "value") end
-  if ask "terms-still" == "change" then ask "terms-also" end
+  if ask "terms-still" == "change" then part("ground-rules", { coach = "coach" }) end
 end
 
 -- What was tried is measured; what to change about it is planned below, as the next round.
-local promises = commitments()
-if #promises > 0 then section "Measure and adapt" end
-for promise in each(promises) do
-  local result = ""
-  if promise.who == "coach" then
-    settle(promise, ask("coach-kept", { what = promise.what }))
-  else
-    result = ask("result", { what = promise.what })
-  end
+local function measure_and_adapt(promise)
+  local result, what = ask("result", { what = promise.what }), promise.what
   if result == "met" or result == "near" then
     local count = ask("measured", { know = promise.know })
     if result == "near" then ask_from("adapt", 2) end
     settle(promise, "done", { why = count })
   elseif result == "carried" then
-    settle(promise, result, { by = ask("next-day", { what = promise.what }) })
-  elseif result == "dropped" then
-    settle(promise, result, { why = ask("stopped-for", { what = promise.what }) })
+    settle(promise, result, { by = ask("next-day", { what = what }) })
+  else
+    settle(promise, result, { why = ask("stopped-for", { what = what }) })
   end
 end
+local promises = commitments()
+if #promises > 0 then section "Measure and adapt" end
+for promise in each(promises) do
+  if promise.who == "mentee" then measure_and_adapt(promise) end
+end
+part("promises", { section = "Measure and adapt", whose = "coach", theirs = {} })
 local same_goal = #promises > 0 and ask "today-for" == "same"
 
 section "What you bring"
@@ -78,12 +77,8 @@ local function new_strategy(goal)
     say "consult"
     for way in each(ask "taken") do add(ways, way) end
   end
-  repeat
-    local way = ask_from("another-way", 1)[1]
-    if way ~= "" then add(ways, way) end
-  until #ways > 1 or ask "ways-on" == "on"
-  local strategy = ways[1] or ""
-  if #ways > 1 then strategy = ask("choose", { from = ways }) end
+  local strategy = part("options-and-choices",
+    { section = "A strategy", goal = goal, options = ways, widen = 1, least = 2, weigh = false })
   ask_from("weigh", 1)
   return strategy
 end
@@ -118,19 +113,10 @@ end
 if strategy ~= "" then make_it_yours() end
 
 section "Practice"
-repeat
-  local try = ask("try", { strategy = strategy })
-  local by = ask("try-by", { try = try })
-  local know = ask("try-count", { measure = measure })
-  local support = ask("try-support", { try = try })
-  action { what = try, by = by, know = know, support = support, toward = goal }
-until ask "tries-on" == "enough"
+part("action-planning", { section = "Practice", chosen = strategy, goal = goal, measure = measure, sure = false,
+  prepare = 0 })
 ask_from("rehearse", 1)
-local part = ask "coach-part"
-if part ~= "" then
-  local by = ask("coach-by", { part = part })
-  action { who = "coach", what = part, by = by, know = ask("coach-know", { part = part }), toward = goal }
-end
+part("coach-promise", { goal = goal })
 ask_from("not-met", 1)
 local day = ask "meet"
 
@@ -138,11 +124,7 @@ section "Close"
 if ask("goal-now", { goal = goal }) == "reword" then ask("goal-again", { goal = goal }) end
 ask_from("learning", 1)
 say "read-it"
-show "agenda"
-while ask "accept" == "more" do
-  ask "add-what"
-  show "agenda"
-end
+part "page"
 say "my-turn"
 ask_from("gain", 1)
 ask_from("farewell", 1)

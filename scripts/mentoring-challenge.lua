@@ -24,24 +24,7 @@ ask "stop-sign"
 say "may-stop"
 if ask "ready" == "stop" then return stop_here() end
 
-local promises = commitments()
-if #promises > 0 then section "What was to happen" end
-for promise in each(promises) do
-  local of_mentor = promise.who == "coach"
-  local became = ask(of_mentor and "mentor-promise" or "promise", { what = promise.what })
-  if became == "revised" then
-    local now = ask("promise-now", { what = promise.what })
-    settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
-  elseif became == "dropped" then
-    settle(promise, became, { why = ask("let-go", { what = promise.what }) })
-  elseif became == "done" and of_mentor then
-    settle(promise, became, { why = ask("mentor-did", { what = promise.what }) })
-  elseif became == "done" then
-    settle(promise, became, { why = ask_from("since", 1)[1] })
-  else
-    settle(promise, became)
-  end
-end
+part("promises", { section = "What was to happen", reasons = { "done", "dropped" }, theirs = { "done", "dropped" } })
 
 section "What is in the way"
 local issue = ask "issue"
@@ -115,11 +98,7 @@ ask "who-tells"
 section "Close"
 ask_from("mentor-gain", 1)
 say "read-it"
-show "agenda"
-while ask "accept" == "change" do
-  ask "add-what"
-  show "agenda"
-end
+part "page"
 ask_from("farewell", 1)
 if review == "" then return say "closing" end
 say("closing-until", { review = review })

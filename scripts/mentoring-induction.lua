@@ -17,33 +17,16 @@ if #rules == 0 then
   ask "meetings"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-again" == "missing" then ask "agreed-also" end
+  if ask "agreed-again" == "changed" then part("ground-rules", { coach = "mentor" }) end
 end
 
-local promises = commitments()
-if #promises > 0 then section "Since last time" end
-for promise in each(promises) do
-  local of_mentor = promise.who == "coach"
-  local became = ask(of_mentor and "mentor-promise" or "promise", { what = promise.what })
-  if became == "revised" then
-    local now = ask("promise-now", { what = promise.what })
-    settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
-  elseif became == "dropped" then
-    settle(promise, became, { why = ask("let-go", { what = promise.what }) })
-  elseif became == "done" and of_mentor then
-    settle(promise, became, { why = ask("mentor-did", { what = promise.what }) })
-  elseif became == "done" then
-    settle(promise, became, { why = ask_from("came-of-it", 1)[1] })
-  else
-    settle(promise, became)
-  end
-end
+part("promises", { section = "Since last time", reasons = { "done", "dropped" }, theirs = { "done", "dropped" } })
 
 section "What is new"
 if ask "look-at" == "profession" then
-  ask_from("profession", 2)
+  ask_from("profession", fewer(2))
 else
-  ask_from("school", 2)
+  ask_from("school", fewer(2))
 end
 if ask "may-inform" then
   say "inform"
@@ -79,14 +62,8 @@ end
 ask "insight"
 if ask("goal-now", { goal = goal }) == "reword" then goal = ask("goal-again", { goal = goal }) end
 
-section "Ways to learn it"
-local ways = ask("ways", { goal = goal })
-repeat
-  local way = ask_from("widen", 1)[1]
-  if way ~= "" then add(ways, way) end
-until #ways > 1 or ask "more-ways" == "enough"
-local chosen = ways[1] or ""
-if #ways > 1 then chosen = ask("choose", { from = ways }) end
+local chosen = part("options-and-choices",
+  { section = "Ways to learn it", goal = goal, widen = 1, least = 2, weigh = false })
 
 section "Doors to open"
 ask_from("broker-need", 1)
@@ -98,13 +75,7 @@ action { who = "coach", what = arranged, by = arranged_by, know = worth, support
 
 section "Your plan"
 say "you-write"
-repeat
-  local step = ask("step", { chosen = chosen })
-  local by = ask("step-by", { step = step })
-  local know = ask("step-know", { step = step })
-  local support = ask("step-support", { step = step })
-  action { what = step, by = by, know = know, support = support, toward = goal }
-until ask "more-steps" == "enough"
+part("action-planning", { section = "Your plan", chosen = chosen, goal = goal, sure = false, prepare = 0 })
 -- How the two work together is looked at once they have worked together.
 if #rules > 0 then ask "more-of" end
 local meet = ask "meet"
@@ -124,11 +95,7 @@ ask_from("mentor-gain", 1)
 
 section "Close"
 say "read-it"
-show "agenda"
-while ask "accept" == "missing" do
-  ask "add-what"
-  show "agenda"
-end
+part "page"
 ask_from("farewell", 1)
 if meet == "" then return say "closing" end
 say("closing-until", { meet = meet })

@@ -14,27 +14,10 @@ if #rules == 0 then
   ask "lead"
 else
   for rule in each(rules) do replay(rule, "value") end
-  if ask "agreed-again" == "add" then ask "agreed-new" end
+  if ask "agreed-again" == "changed" then part("ground-rules", { coach = "mentor" }) end
 end
 
-local promises = commitments()
-if #promises > 0 then section "Our promises" end
-for promise in each(promises) do
-  local of_mentor = promise.who == "coach"
-  local became = ask(of_mentor and "mentor-promise" or "promise", { what = promise.what })
-  if became == "revised" then
-    local now = ask("promise-now", { what = promise.what })
-    settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
-  elseif became == "dropped" then
-    settle(promise, became, { why = ask("let-go", { what = promise.what }) })
-  elseif became == "done" and of_mentor then
-    settle(promise, became, { why = ask("mentor-did", { what = promise.what }) })
-  elseif became == "done" then
-    settle(promise, became, { why = ask_from("looking-back", 1)[1] })
-  else
-    settle(promise, became)
-  end
-end
+part("promises", { section = "Our promises", reasons = { "done", "dropped" }, theirs = { "done", "dropped" } })
 
 section "What the role asks"
 local asked = ask "role-asks"
@@ -72,29 +55,15 @@ end
 ask "insight"
 if ask("goal-now", { goal = goal }) == "reword" then goal = ask("goal-again", { goal = goal }) end
 
-section "Options"
-local options = ask("options", { goal = goal })
-repeat
-  local option = ask_from("widen", 1)[1]
-  if option ~= "" then add(options, option) end
-until #options > 1 or ask "wide-enough" == "enough"
-local chosen = options[1] or ""
-if #options > 1 then chosen = ask("choose", { from = options }) end
+local chosen = part("options-and-choices", { section = "Options", goal = goal, widen = 1, least = 2, weigh = false })
 
 section "What may follow"
-ask_from("consequences", 2)
+ask_from("consequences", fewer(2))
 
 section "Your plan"
 say "you-write"
-repeat
-  local step = ask("step", { chosen = chosen })
-  local by = ask("step-by", { step = step })
-  local know = ask("step-know", { step = step })
-  local support = ask("step-support", { step = step })
-  local account = ask("step-account", { step = step })
-  action { what = step, by = by, know = know, support = support, account = account,
-           toward = goal, standard = standard }
-until ask "more-steps" == "enough"
+part("action-planning", { section = "Your plan", chosen = chosen, goal = goal, standard = standard, account = true,
+  sure = false, prepare = 0 })
 
 section "Doors to open"
 if ask "door" ~= "none" then
@@ -112,10 +81,6 @@ ask_from("mentor-gain", 1)
 
 section "Close"
 say "read-it"
-show "agenda"
-while ask "accept" == "add" do
-  ask "add-what"
-  show "agenda"
-end
+part "page"
 ask_from("farewell", 1)
 say "closing"

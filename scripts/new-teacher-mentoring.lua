@@ -12,19 +12,7 @@ if #agreement() == 0 then
   ask "reach-me"
 end
 
-local promises = commitments()
-if #promises > 0 then section "Since last time" end
-for promise in each(promises) do
-  local of_mentor = promise.who == "coach"
-  local became = ask(of_mentor and "mentor-became" or "became", { what = promise.what })
-  if became == "revised" then
-    settle(promise, became, { what = ask("became-what", { what = promise.what }), by = ask("became-by", { what = promise.what }) })
-  elseif became == "dropped" then
-    settle(promise, became, { why = ask("no-more", { what = promise.what }) })
-  else
-    settle(promise, became)
-  end
-end
+part("promises", { section = "Since last time", reasons = { "dropped" }, theirs = { "dropped" } })
 
 section "What is due"
 ask_from("on-your-plate", 1)
@@ -66,22 +54,12 @@ if ask "may-advise" then
 end
 local step = ask("step", { wish = wish })
 action { what = step, by = ask("step-by", { step = step }), know = ask("step-know", { step = step }) }
-local mine = ask("mentor-step", { wish = wish })
-local mine_by, mine_know = "", ""
-if mine ~= "" then
-  mine_by = ask("mentor-by", { mine = mine })
-  mine_know = ask("mentor-know", { mine = mine })
-end
-action { who = "coach", what = mine, by = mine_by, know = mine_know }
+part("coach-promise", { goal = wish })
 
 section "Until next time"
 local day = ask "next-chat"
 say "read-it"
-show "agenda"
-while ask "accept" == "more" do
-  ask "add-what"
-  show "agenda"
-end
+part "page"
 ask_from("mentor-gain", 1)
 ask_from("farewell", 1)
 if day == "" then return say "closing" end

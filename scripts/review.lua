@@ -4,30 +4,12 @@
 flow { title = "Review", bank = "review", minutes = 30, framework = "review" }
 
 section "What we promised"
-local reasons = { done = "why-done", revised = "why-revised", carried = "why-carried", dropped = "why-dropped" }
-local promises = commitments "all"
-say(#promises == 0 and "nothing" or "welcome")
-for promise in each(promises) do
-  local became
-  if promise.who == "mentee" then
-    became = ask("became", { what = promise.what })
-  else
-    became = ask("became-of-ours", { what = promise.what })
-  end
-  local why = ask_from(reasons[became], 1)[1]
-  if became == "revised" then
-    local anew = ask("anew", { what = promise.what })
-    settle(promise, "revised", { why = why, what = anew, by = ask("anew-by", { what = promise.what, anew = anew }) })
-  elseif became == "carried" then
-    settle(promise, "carried", { why = why, by = ask("carried-by", { what = promise.what }) })
-  else
-    settle(promise, became, { why = why })
-  end
-end
-if #promises == 0 then ask "since" end
+if #commitments "all" > 0 then say "welcome" else say "nothing" end
+local promised = part("promises", { section = "What we promised", all = true, days = true })
+if promised == 0 then ask "since" end
 
 section "What it tells us"
-if #promises == 0 then
+if promised == 0 then
   ask "seen-since"
   ask_from("grown", fewer(2))
 else
@@ -38,25 +20,11 @@ ask "insight"
 
 section "What comes next"
 local goal = ask "goal"
-local step
-repeat
-  if step then step = ask "step-more" else step = ask("step", { goal = goal }) end
-  local by = ask("by", { step = step })
-  local know = ask("know", { step = step })
-  action { what = step, by = by, know = know, support = ask("support", { step = step }), toward = goal }
-until ask "more" == "enough"
-local ours = ask "ours"
-if ours ~= "" then
-  local by = ask("ours-by", { ours = ours })
-  action { what = ours, who = "coach", by = by, know = ask("ours-know", { ours = ours }) }
-end
+part("action-planning", { section = "What comes next", chosen = goal, goal = goal, sure = false, prepare = 0 })
+part "coach-promise"
 
 section "Close"
 say "read-it"
-show "agenda"
-while ask "accept" == "change" do
-  ask "change-what"
-  show "agenda"
-end
+part "page"
 ask "gained"
 say "closing"

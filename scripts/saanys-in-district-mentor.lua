@@ -35,19 +35,7 @@ if opened then
 end
 ask "ground-rule"
 
-local function look_back(promise)
-  local what = promise.what
-  if promise.who == "coach" then return settle(promise, ask("mentor-did", { what = what })) end
-  local became = ask("mentee-did", { what = what })
-  local told = ask("mentee-did-tell", { what = what })
-  if became ~= "revised" then return settle(promise, became, { why = told }) end
-  local anew = ask("mentee-anew", { what = what })
-  settle(promise, became, { why = told, what = anew, by = ask("mentee-anew-by", { anew = anew }) })
-end
-if opened and #promises > 0 then
-  section "What we said last time"
-  for promise in each(promises) do look_back(promise) end
-end
+if opened then part("promises", { section = "What we said last time", theirs = {}, one_reason = true }) end
 
 section "Your questions"
 ask_from("settling", 1)
@@ -122,19 +110,11 @@ repeat
   local support = ask("step-with", { step = step })
   action { what = step, by = by, know = know, support = support, toward = goal }
 until ask "step-more" == "enough"
-local mine = ask "mentor-step"
-if mine ~= "" then
-  local by = ask("mentor-step-by", { mine = mine })
-  action { what = mine, who = "coach", by = by, know = ask("mentor-step-know", { mine = mine }), toward = goal }
-end
+part("coach-promise", { goal = goal })
 
 section "Close"
 if reports ~= "neither" then say "travels-again" end
-show "agenda"
-while ask "accept" == "change" do
-  ask "page-add"
-  show "agenda"
-end
+part "page"
 ask "meet-how"
 ask "meet-when"
 ask_from("learning", 1)

@@ -15,24 +15,10 @@ if #standing == 0 then
   ask "stays-here"
   ask "accountable"
 else
-  ask "agreed-since"
+  part("ground-rules", { coach = "mentor coach", words = ask "agreed-since" })
 end
 
-local function look_back(promise)
-  local what = promise.what
-  if promise.who == "coach" then return settle(promise, ask("mine-stands", { what = what })) end
-  local stands = ask("yours-stands", { what = what })
-  local told = ask_from("plan-lived", 1)[1]
-  if stands ~= "revised" then return settle(promise, stands, { why = told }) end
-  local anew = ask("plan-reworded", { what = what })
-  settle(promise, stands, { why = told, what = anew, by = ask("plan-new-day", { anew = anew }) })
-end
-
-local promises = commitments()
-if #promises > 0 then
-  section "Your plan since last time"
-  for promise in each(promises) do look_back(promise) end
-end
+part("promises", { section = "Your plan since last time", theirs = {}, one_reason = true })
 
 section "Your strengths"
 ask_from("strengths", 2)
@@ -41,8 +27,8 @@ local strength = ask "strength"
 section "Your goal"
 ask_from("goal-seek", 2)
 local goal = ask("goal", { strength = strength })
-local psel = ask("psel", { goal = goal })
 ask("isllc", { goal = goal })
+local psel = ask("psel", { goal = goal })
 ask_from("goal-standard", 1)
 local sign = ask("measure", { goal = goal })
 ask("evidence", { sign = sign })
@@ -68,39 +54,14 @@ if ask "gate" == "out" then step_out() end
 
 section "Options and choices"
 if ask("goal-now", { goal = goal }) == "again" then goal = ask("goal-again", { goal = goal }) end
-local options = ask("options", { goal = goal })
-local function widen(times)
-  for idea in each(ask_from("widen", times)) do
-    if idea ~= "" then add(options, idea) end
-  end
-end
-widen(2)
-while #options < 3 and ask "one-more" == "look" do widen(1) end
-local chosen
-if #options < 3 then chosen = ask "few-options" else chosen = ask("choose", { from = options }) end
+local chosen = part("options-and-choices", { goal = goal, widen = 2, least = 3, from = 3, weigh = false })
 ask_from("consequences", 1)
 
-section "Your learning plan"
-repeat
-  local step = ask("step", { chosen = chosen, strength = strength })
-  local by = ask("step-by", { step = step })
-  local know = ask("step-know", { step = step })
-  ask_from("ready", 1)
-  local support = ask("step-support", { step = step })
-  action { what = step, by = by, know = know, support = support, toward = goal, standard = psel }
-until ask "plan-more" == "enough"
-local mine = ask("coach-promise", { goal = goal })
-if mine ~= "" then
-  local by = ask("coach-by", { mine = mine })
-  local know = ask("coach-know", { mine = mine })
-  action { what = mine, who = "coach", by = by, know = know, toward = goal }
-end
+part("action-planning", { section = "Your learning plan", chosen = chosen, goal = goal, strength = strength,
+  standard = psel, sure = false })
+part("coach-promise", { goal = goal })
 say "plan"
-show "agenda"
-while ask "accept" == "change" do
-  ask "plan-note"
-  show "agenda"
-end
+part "page"
 
 section "Close"
 ask_from("learning", 1)

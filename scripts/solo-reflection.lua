@@ -8,17 +8,7 @@ say "welcome"
 ask_from("arrive", 1)
 
 section "What I set out to do"
-for promise in each(commitments "all") do
-  if promise.who == "mentee" then
-    local became = ask("became", { what = promise.what })
-    local why = ask_from(became == "done" and "kept" or "open", 1)[1]
-    if became == "revised" then
-      settle(promise, "revised", { why = why, what = ask("anew", { what = promise.what }) })
-    else
-      settle(promise, became, { why = why })
-    end
-  end
-end
+part("promises", { section = "What I set out to do", all = true, whose = "mentee", days = false })
 
 section "Looking"
 local moment = ask "moment"

@@ -14,33 +14,18 @@ if #rules == 0 then
   ask "planning-for-you"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-still" == "more" then ask "agreed-also" end
+  if ask "agreed-still" == "changed" then part("ground-rules", { coach = "coach" }) end
 end
 
-local promises = commitments()
-if #promises > 0 then section "Since last time" end
-for promise in each(promises) do
-  local of_coach = promise.who == "coach"
-  local became = ask(of_coach and "my-promise" or "promise", { what = promise.what })
-  if became == "revised" then
-    local now = ask("promise-now", { what = promise.what })
-    settle(promise, became, { what = now, by = ask("promise-by", { what = promise.what }) })
-  elseif became == "dropped" then
-    settle(promise, became, { why = ask("decided-against", { what = promise.what }) })
-  elseif became == "done" and not of_coach then
-    settle(promise, became, { why = ask_from("tried", 1)[1] })
-  else
-    settle(promise, became)
-  end
-end
+part("promises", { section = "Since last time", reasons = { "done", "dropped" }, theirs = { "dropped" } })
 
 section "Your goal"
 local aspect = ask "aspect"
 local aim = ask("aim", { aspect = aspect })
-if aim == "review" then ask_from("review", 2) end
-if aim == "extend" then ask_from("extend", 2) end
-if aim == "introduce" then ask_from("introduce", 2) end
-if aim == "share" then ask_from("share", 2) end
+if aim == "review" then ask_from("review", fewer(2)) end
+if aim == "extend" then ask_from("extend", fewer(2)) end
+if aim == "introduce" then ask_from("introduce", fewer(2)) end
+if aim == "share" then ask_from("share", fewer(2)) end
 ask_from("footing", 1)
 local goal = ask("goal", { aspect = aspect })
 ask("goal-signs", { goal = goal })
@@ -90,31 +75,13 @@ if ask "may-model" then
   ask_from("model-own", 1)
 end
 
-section "Planning together"
-local ways = ask("ways", { goal = goal })
-repeat
-  local way = ask_from("more-ways", 1)[1]
-  if way ~= "" then add(ways, way) end
-until #ways > 1 or ask "ways-on" == "on"
-local chosen = ways[1] or ""
-if #ways > 1 then chosen = ask("choose", { from = ways }) end
+local chosen = part("options-and-choices",
+  { section = "Planning together", goal = goal, widen = 1, least = 2, weigh = false })
 ask_from("planning", fewer(3))
 ask_from("ahead", 1)
 
-section "The experiment"
-repeat
-  local try = ask("experiment", { chosen = chosen })
-  local by = ask("experiment-by", { try = try })
-  local know = ask("experiment-see", { try = try })
-  local support = ask("experiment-bring", { try = try })
-  ask_from("dare", 1)
-  action { what = try, by = by, know = know, support = support, toward = goal }
-until ask "experiments-on" == "enough"
-local mine = ask "coach-part"
-if mine ~= "" then
-  local by = ask("coach-by", { mine = mine })
-  action { who = "coach", what = mine, by = by, know = ask("coach-know", { mine = mine }), toward = goal }
-end
+part("action-planning", { section = "The experiment", chosen = chosen, goal = goal, sure = false })
+part("coach-promise", { goal = goal })
 
 section "Your plan, and who made it"
 ask "own-words"
@@ -123,11 +90,7 @@ ask_from("control", 1)
 
 section "Close"
 say "read-it"
-show "agenda"
-while ask "accept" == "more" do
-  ask "add-what"
-  show "agenda"
-end
+part "page"
 say "my-turn"
 ask_from("coach-gain", 1)
 ask_from("farewell", 1)

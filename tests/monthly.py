@@ -74,7 +74,7 @@ def meet_once_more(command, agenda, session):
 
 def main(askwell, flow, bank, sessions):
     with open(bank, encoding="utf-8") as file:
-        groups = yaml.load(file, yaml.CBaseLoader)["groups"]
+        groups = yaml.load(file, yaml.CBaseLoader).get("groups", {})
     came = {(group, words): 0 for group, held in groups.items() for words in held["ask"]}
     times = 0
     for session in range(1, int(sessions) + 1):

@@ -40,7 +40,9 @@ enum deed {
     DEED_RESUME, /* it goes on after a pause or a crash: with */
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
     DEED_END,    /* it is over: how (finished, closed early) */
-    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought */
+    DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought;
+                  * stance: what a yes to it lets the guide do, or whose words it takes down;
+                  * agrees: whose yes to a ground rule it is */
     DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
     DEED_SKIP,   /* a question is left: section, question, quoted, asked */
     DEED_GO,     /* on to a later section, from this question: question, asked, to */
@@ -50,12 +52,18 @@ enum deed {
     DEED_UNDO,   /* the entry `of` does not count */
     DEED_PARK,   /* a topic is put aside: text */
     DEED_MOVE,   /* the coach's doing: what (own question, another, silence, taken up, replay,
-                  * exception); or apart: something is asked whose answers stand in the record named
+                  * exception); or apart: something is asked whose answers stand in the record named.
+                  * Of a replay: of, whose words; which line of a list; how, to what end */
+    DEED_ITEM,   /* on the agenda: kind, text, from, revises (what it words anew); an action
+                  * also: who, when, know, support, account, toward, standard */
+    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when. A
+                  * ground rule is changed `by: both`, and so is one that is new: mentee-yes and
+                  * coach-yes are the answers in which each agreed, where they stand in this journal
                   */
-    DEED_ITEM,   /* on the agenda: kind, text, from; an action also: who, when, know,
-                  * support, account, toward, standard */
-    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
+    DEED_SHARE, /* what may be known of the entries `of`, or of the `whole` of a session, its id: as
+                 * (mine, ours, counted, unkept); sharing.h has the rules */
+    DEED_COPY,  /* a copy was written: what (backup, share, export), to, with whom */
     DEED_ERASED, /* something stood here and was taken out by its owner */
     DEED_OTHER,  /* one that this askwell does not know */
 };
@@ -81,6 +89,11 @@ unsigned long entry_number(const struct entry *entry, const char *key);
 
 /* Gives the node under `key`, text or list, or NULL. */
 const struct node *entry_node(const struct entry *entry, const char *key);
+
+/* Reads the fields of an entry that stands as it was written here, in a small part of libyaml's
+ * time. NULL where anything in it is laid out in another way; what it is, libyaml can say.
+ * The caller frees with tree_free. */
+struct tree *entry_read(const char *text, size_t length);
 
 /* Frees what the entry holds. */
 void entry_free(struct entry *entry);

@@ -5,6 +5,7 @@
 #define ASKWELL_FOLD_H
 
 #include "agenda/journal.h"
+#include "agenda/ledger.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,17 +21,20 @@ struct session {
     const char *last_at; /* of its last entry */
     const char *ended;   /* how it ended; NULL while it is unfinished */
     size_t answers;      /* that stand */
+    long seconds;        /* that it was held, without the time between a pause and going on */
 };
 
 struct item {
     unsigned long number;
-    const char *kind; /* goal, insight, option, choice, action, ... */
-    const char *text; /* as it was revised last */
-    const char *when; /* the day of an action, likewise; or NULL */
+    const char *kind;     /* goal, insight, option, choice, action, ... */
+    const char *text;     /* as it was revised last */
+    const char *before;   /* and before that, where it was worded anew; or NULL */
+    unsigned long worded; /* the item that has this text: itself, or one that words it anew */
+    const char *when;     /* the day of an action, likewise; or NULL */
     const struct entry *entry;
-    const struct entry *change; /* the last one; or NULL */
-    const char *state;          /* done, revised, carried, dropped; NULL where nothing changed */
-    size_t session;             /* index of it */
+    const struct entry *change;    /* the last one, or the item that words it anew; or NULL */
+    const char *state;             /* done, revised, carried, dropped; NULL where nothing changed */
+    const struct session *session; /* NULL: put there between sessions */
 };
 
 struct parked {
@@ -48,8 +52,9 @@ struct fold {
     size_t item_count;
     struct parked *parked;
     size_t parked_count;
-    const struct entry **answers; /* of a record apart, which has no other page than these */
+    const struct entry **answers; /* that stand, in their order */
     size_t answer_count;
+    enum standing *standings; /* of each entry, by its place in the journal */
 };
 
 /* Folds the journal as it stands. It points into the journal; the caller frees with fold_free. */

@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The file. It is cut into entries at the lines `---` and `...`, which cannot stand at the
- * beginning of a line inside an entry, so that one bad entry does not hide the others.
+ * Entries in memory, in step with what the keeper has.
  */
 #include "agenda/journal.h"
 
+#include "agenda/keeper.h"
+#include "agenda/scan.h"
 #include "base/bytes.h"
-#include "base/digest.h"
 #include "base/fault.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/tree.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
-
-enum { journal_largest = 1 << 30 };
 
 /* What was appended in this session is read back only when somebody asks for it. */
 struct slot {
@@ -28,9 +22,8 @@ struct slot {
 };
 
 struct journal {
-    char *path; /* NULL: in memory */
-    int file;
-    int lock;
+    struct keeper *keeper; /* NULL: in memory */
+    const char *path;      /* the keeper's */
     const struct clock *clock;
     struct slot **slots; /* each stays where it is, because entries are pointed to */
     size_t count;
@@ -42,106 +35,6 @@ struct journal {
     size_t begun_count;
     bool broken; /* a write failed */
 };
-
-/* Reading the whole file. */
-struct scan {
-    struct journal *journal;
-    const char *text;
-    size_t length;
-    size_t at;
-    long line;
-    struct fault *fault;
-    unsigned long by_hand;
-    unsigned long first_by_hand;
-};
-
-static bool is_line(const struct scan *scan, size_t at, const char *line) {
-    size_t length = strlen(line);
-    if (scan->length - at < length || memcmp(scan->text + at, line, length) != 0) return false;
-    at += length;
-    return at < scan->length && (scan->text[at] == '\n' || scan->text[at] == '\r');
-}
-
-static size_t line_end(const struct scan *scan, size_t at) {
-    const char *end = memchr(scan->text + at, '\n', scan->length - at);
-    return end ? (size_t)(end - scan->text) + 1 : scan->length;
-}
-
-/* Gives the end of the entry that starts at scan->at, past its `...`, or 0 where it is not closed
- * before the file ends or another entry begins; `lines` is how many lines it has, `sum_at` where
- * its sum line stands (0: it has none). */
-static size_t entry_end(const struct scan *scan, long *lines, size_t *sum_at) {
-    size_t at = line_end(scan, scan->at);
-    *lines = 1;
-    *sum_at = 0;
-    while (at < scan->length) {
-        if (is_line(scan, at, "---")) return 0;
-        ++*lines;
-        if (is_line(scan, at, "...")) return line_end(scan, at);
-        if (scan->length - at > 5 && memcmp(scan->text + at, "sum: ", 5) == 0) *sum_at = at;
-        at = line_end(scan, at);
-    }
-    return 0;
-}
-
-static enum deed deed_of(const char *name) {
-    int deed = 0;
-    while (deed < DEED_OTHER && strcmp(deed_name((enum deed)deed), name) != 0)
-        deed++;
-    return (enum deed)deed;
-}
-
-static bool refuse_field(struct fault *fault, const char *path, const char *what) {
-    fault_at(fault, path, 1, 1);
-    return fault_say(fault, EX_DATAERR, "correct the line, or take the whole entry out", "%s",
-                     what);
-}
-
-/* An entry is flat: its values are text or lists of text. */
-static bool is_flat(const struct node *top) {
-    for (const struct node *field = top->first; field; field = field->next) {
-        if (field->kind == NODE_MAP) return false;
-        for (const struct node *item = field->first; item; item = item->next)
-            if (item->kind != NODE_TEXT) return false;
-    }
-    return true;
-}
-
-static unsigned long number_of(const char *text) {
-    char *end = NULL;
-    if (!text || *text < '0' || *text > '9') return 0;
-    unsigned long number = strtoul(text, &end, 10);
-    return *end || number == ULONG_MAX ? 0 : number;
-}
-
-static bool read_entry(const char *path, const char *text, size_t length, struct entry *entry,
-                       struct fault *fault) {
-    struct tree *tree = tree_read(path, text, length, fault);
-    if (!tree) return false;
-    const struct node *top = tree_top(tree);
-    const char *number = tree_text(top, "entry");
-    const char *at = tree_text(top, "at");
-    const char *deed = tree_text(top, "do");
-    const char *session = tree_text(top, "session");
-    *entry =
-        (struct entry){.tree = tree, .fields = top, .at = at, .session = session ? session : ""};
-    const char *wrong = NULL;
-    if (top->kind != NODE_MAP || !is_flat(top))
-        wrong = "an entry is a list of `key: text` lines";
-    else if (number_of(number) == 0)
-        wrong = "this entry has no number";
-    else if (!at || clock_read_stamp(at) < 0)
-        wrong = "this entry has no time such as 2026-11-21T18:51:02Z";
-    else if (!deed)
-        wrong = "this entry does not say what it does";
-    if (wrong) {
-        entry_free(entry);
-        return refuse_field(fault, path, wrong);
-    }
-    entry->number = number_of(number);
-    entry->deed = deed_of(deed);
-    return true;
-}
 
 static struct slot *add_slot(struct journal *journal) {
     if (journal->count == journal->room) {
@@ -159,247 +52,128 @@ static void free_slot(struct slot *slot) {
     free(slot);
 }
 
-static bool refuse_damage(struct scan *scan, long line) {
-    struct fault *fault = scan->fault;
-    fault->line = line;
+static bool refuse_damage(const char *path, struct fault *fault) {
+    struct fault damage = *fault;
+    fault_at(fault, path, damage.line, damage.column);
     return fault_say(
         fault, EX_DATAERR,
         "nothing was changed; correct that place with a text editor, or put a good copy "
         "back",
-        "this agenda is damaged here: %s", fault->what);
+        "this agenda is damaged here: %s", damage.what);
 }
 
-static bool check_format(struct scan *scan, const struct entry *entry) {
-    if (entry->deed != DEED_OPEN) return true;
-    unsigned long format = entry_number(entry, "format");
-    if (format <= journal_format) return true;
-    fault_at(scan->fault, scan->journal->path, scan->line, 1);
-    return fault_say(scan->fault, EX_DATAERR, "use that newer askwell for it; nothing was changed",
-                     "this agenda was written by a newer askwell (format %lu)", format);
-}
-
-/* Takes the entry from scan->at to `end`. */
-static bool take_entry(struct scan *scan, size_t end, size_t sum_at) {
-    struct journal *journal = scan->journal;
+/* Takes the entries of `text`; `cut_at` is where one begins that was cut off, or its length. */
+static bool take_entries(struct journal *journal, const struct bytes *text, size_t *cut_at,
+                         struct bytes *notes, struct fault *fault) {
+    struct scan scan = {
+        .path = journal->path, .text = bytes_string(text), .length = text->length, .line = 1};
     struct entry entry = {0};
-    fault_at(scan->fault, journal->path, 0, 0);
-    if (!read_entry(journal->path, scan->text + scan->at, end - scan->at, &entry, scan->fault))
-        return refuse_damage(scan, scan->line + (scan->fault->line ? scan->fault->line - 1 : 0));
-    if (entry.number <= journal->last) {
-        fault_at(scan->fault, journal->path, scan->line, 1);
-        fault_say(scan->fault, EX_DATAERR, NULL, "entry %lu stands behind entry %lu", entry.number,
-                  journal->last);
-        entry_free(&entry);
-        return refuse_damage(scan, scan->line);
+    unsigned long by_hand = 0;
+    unsigned long first = 0;
+    enum piece piece = PIECE_END;
+    while ((piece = scan_next(&scan, &entry, cut_at, fault)) == PIECE_ENTRY) {
+        if (entry.by_hand && by_hand++ == 0) first = entry.number;
+        journal->last = entry.number;
+        add_slot(journal)->entry = entry;
     }
-    if (!check_format(scan, &entry)) {
-        entry_free(&entry);
-        return false;
-    }
-    entry.by_hand = !sum_at || strtoul(scan->text + sum_at + 5, NULL, 16) !=
-                                   digest_crc32(0, scan->text + scan->at, sum_at - scan->at);
-    if (entry.by_hand && scan->by_hand++ == 0) scan->first_by_hand = entry.number;
-    journal->last = entry.number;
-    add_slot(journal)->entry = entry;
-    return true;
-}
-
-/* Does an entry begin after scan->at that is closed? Then what stands at scan->at is damage and not
- * an end that was cut off. */
-static bool goes_on(const struct scan *scan) {
-    struct scan ahead = *scan;
-    long lines = 0;
-    size_t sum_at = 0;
-    for (size_t at = line_end(scan, scan->at); at < scan->length; at = line_end(scan, at)) {
-        ahead.at = at;
-        if (is_line(scan, at, "---") && entry_end(&ahead, &lines, &sum_at)) return true;
-    }
-    return false;
-}
-
-/* Could the file have begun as an agenda, however early it was cut off? */
-static bool may_be_agenda(const struct scan *scan) {
-    static const char first[] = "---\n";
-    size_t length = scan->length < sizeof first - 1 ? scan->length : sizeof first - 1;
-    return scan->journal->count || memcmp(scan->text, first, length) == 0;
-}
-
-static bool starts_blank(char c) {
-    return c == '\n' || c == '\r' || c == '#';
-}
-
-/* Passes blank lines and comments, which a person may have put between entries. */
-static void pass_blanks(struct scan *scan) {
-    while (scan->at < scan->length && starts_blank(scan->text[scan->at])) {
-        scan->at = line_end(scan, scan->at);
-        scan->line++;
-    }
-}
-
-/* Reads entries until the end, or until one that is cut off, which begins at scan->at then. */
-static bool take_entries(struct scan *scan) {
-    for (pass_blanks(scan); scan->at < scan->length; pass_blanks(scan)) {
-        long lines = 0;
-        size_t sum_at = 0;
-        size_t end = is_line(scan, scan->at, "---") ? entry_end(scan, &lines, &sum_at) : 0;
-        if (end) {
-            if (!take_entry(scan, end, sum_at)) return false;
-        } else if (goes_on(scan) || !may_be_agenda(scan)) {
-            fault_at(scan->fault, scan->journal->path, 0, 0);
-            fault_say(scan->fault, EX_DATAERR, NULL,
-                      !may_be_agenda(scan)             ? "this does not begin as an agenda does"
-                      : is_line(scan, scan->at, "---") ? "an entry is not closed with a line `...`"
-                                                       : "this line belongs to no entry");
-            return refuse_damage(scan, scan->line);
-        } else {
-            return true;
-        }
-        scan->at = end;
-        scan->line += lines;
-    }
-    return true;
-}
-
-/* Copies what was cut off aside and cuts the file there. */
-static bool put_aside(struct scan *scan, struct bytes *notes) {
-    struct journal *journal = scan->journal;
-    struct bytes aside = {0};
-    for (int i = 1; i == 1 || (i < 1000 && file_exists(bytes_string(&aside))); i++) {
-        bytes_clear(&aside);
-        bytes_format(&aside, "%s.%d.cut", journal->path, i);
-    }
-    bool good = file_write_new(bytes_string(&aside), scan->text + scan->at, scan->length - scan->at,
-                               scan->fault) &&
-                file_cut(journal->file, journal->path, scan->at, scan->fault);
-    if (good)
+    if (piece == PIECE_DAMAGE) return refuse_damage(journal->path, fault);
+    if (piece == PIECE_NEWER) return false;
+    if (by_hand)
         bytes_format(notes,
-                     "The last entry was still being written when askwell stopped; that piece "
-                     "is put aside in %s, and everything before it is whole.\n",
-                     file_name(bytes_string(&aside)));
-    bytes_free(&aside);
-    return good;
+                     "%lu %s edited by hand (the first is entry %lu); they count as they stand.\n",
+                     by_hand, by_hand == 1 ? "entry was" : "entries were", first);
+    return true;
 }
 
-static bool read_journal(struct journal *journal, enum journal_access access, struct bytes *notes,
-                         struct fault *fault) {
+static bool read_journal(struct journal *journal, struct bytes *notes, struct fault *fault) {
+    struct keeper *keeper = journal->keeper;
     struct bytes text = {0};
-    if (!file_read(journal->path, journal_largest, &text, fault)) {
-        bytes_free(&text);
-        return false;
-    }
-    struct scan scan = {.journal = journal,
-                        .text = bytes_string(&text),
-                        .length = text.length,
-                        .line = 1,
-                        .fault = fault};
-    bool good = take_entries(&scan);
-    bool cut_off = good && scan.at < scan.length;
-    if (cut_off && access == JOURNAL_READ)
+    size_t cut_at = 0;
+    bool reads_only = keeper->access == JOURNAL_READ;
+    bool good = keeper->how->read(keeper, &text, fault) &&
+                take_entries(journal, &text, &cut_at, notes, fault);
+    bool cut_off = good && cut_at < text.length;
+    if (cut_off && reads_only)
         bytes_text(notes,
                    "The last entry is still being written, or was cut off; it is left out here.\n");
     else if (cut_off)
-        good = put_aside(&scan, notes);
+        good = keeper->how->cut(keeper, &text, cut_at, notes, fault);
     /* a comment put at the end may have no line end, and must not swallow what is kept next */
-    if (good && !cut_off && access != JOURNAL_READ && text.length &&
-        text.data[text.length - 1] != '\n')
-        good = file_append(journal->file, journal->path, "\n", 1, fault);
-    if (good && scan.by_hand)
-        bytes_format(
-            notes, "%lu %s edited by hand (the first is entry %lu); they count as they stand.\n",
-            scan.by_hand, scan.by_hand == 1 ? "entry was" : "entries were", scan.first_by_hand);
+    bool open_end = text.length && text.data[text.length - 1] != '\n';
+    if (good && !cut_off && !reads_only && open_end)
+        good = keeper->how->append(keeper, "\n", 1, fault);
     bytes_free(&text);
     return good;
 }
 
-static bool lock_file(struct journal *journal, enum journal_access access, struct fault *fault) {
-    if (access == JOURNAL_READ) return true;
-    struct bytes name = {0};
-    if (access == JOURNAL_CREATE) file_folder(journal->path, &name);
-    bool good = access != JOURNAL_CREATE || file_make_folder(bytes_string(&name), fault);
-    if (good && access == JOURNAL_APPEND && !file_exists(journal->path)) {
-        fault_at(fault, journal->path, 0, 0);
-        good = fault_say(fault, EX_NOINPUT, "check the name", "there is no such agenda");
-    }
-    if (good) {
-        bytes_clear(&name);
-        bytes_format(&name, "%s.lock", journal->path);
-        journal->lock = file_lock(bytes_string(&name), fault);
-        good = journal->lock >= 0;
-        if (fault->exit_code == EX_DATAERR) fault_at(fault, journal->path, 0, 0);
-    }
-    bytes_free(&name);
-    return good;
-}
-
-static bool open_file(struct journal *journal, enum journal_access access, struct fault *fault) {
-    if (access == JOURNAL_READ) return true;
-    journal->file = file_open_append(journal->path, access == JOURNAL_CREATE, fault);
-    return journal->file >= 0;
-}
-
-static struct journal *journal_at(const char *path, const struct clock *clock) {
+/* Takes over the keeper, which is open where `good`. */
+static struct journal *journal_of(struct keeper *keeper, bool good, const struct clock *clock,
+                                  struct bytes *notes, struct fault *fault) {
     struct journal *journal = journal_in_memory(clock);
-    journal->path = memory_text(path, strlen(path));
-    return journal;
-}
-
-struct journal *journal_open(const char *path, enum journal_access access,
-                             const struct clock *clock, struct bytes *notes, struct fault *fault) {
-    struct journal *journal = journal_at(path, clock);
-    if (lock_file(journal, access, fault) && open_file(journal, access, fault) &&
-        read_journal(journal, access, notes, fault))
-        return journal;
+    journal->keeper = keeper;
+    journal->path = keeper->path;
+    if (good && read_journal(journal, notes, fault)) return journal;
     journal_close(journal);
     return NULL;
 }
 
-/* Two sessions that want the same two meet at the same lock first, so that one of them has both. */
-static bool lock_both(struct journal *const *journals, struct fault *fault) {
-    int first = strcmp(journals[0]->path, journals[1]->path) > 0;
-    struct bytes other = {0};
-    bool good = lock_file(journals[first], JOURNAL_CREATE, fault);
-    bytes_format(&other, "%s.lock", journals[!first]->path);
-    if (good && file_is_open_at(journals[first]->lock, bytes_string(&other))) {
-        fault_at(fault, journals[1]->path, 0, 0);
-        good = fault_say(fault, EX_DATAERR, "give each of the two an agenda of their own",
-                         "both agendas are this one file");
-    }
-    bytes_free(&other);
-    return good && lock_file(journals[!first], JOURNAL_CREATE, fault);
+struct journal *journal_open(const char *path, enum journal_access access,
+                             const struct clock *clock, struct bytes *notes, struct fault *fault) {
+    return journal_open_with(keeper_of_file(path, access), clock, notes, fault);
+}
+
+struct journal *journal_open_with(struct keeper *keeper, const struct clock *clock,
+                                  struct bytes *notes, struct fault *fault) {
+    bool good = keeper_open(keeper, fault);
+    return journal_of(keeper, good, clock, notes, fault);
 }
 
 bool journal_open_both(const char *const paths[2], const struct clock *clock,
                        struct journal *journals[2], struct bytes *notes, struct fault *fault) {
-    for (size_t i = 0; i < 2; i++)
-        journals[i] = journal_at(paths[i], clock);
-    bool good = lock_both(journals, fault);
-    for (size_t i = 0; good && i < 2; i++)
-        good = open_file(journals[i], JOURNAL_CREATE, fault) &&
-               read_journal(journals[i], JOURNAL_CREATE, notes, fault);
-    if (good) return true;
-    for (size_t i = 0; i < 2; i++) {
-        journal_close(journals[i]);
-        journals[i] = NULL;
-    }
+    struct keeper *const keepers[] = {keeper_of_file(paths[0], JOURNAL_CREATE),
+                                      keeper_of_file(paths[1], JOURNAL_CREATE)};
+    return journal_open_both_with(keepers, clock, journals, notes, fault);
+}
+
+bool journal_open_both_with(struct keeper *const keepers[2], const struct clock *clock,
+                            struct journal *journals[2], struct bytes *notes, struct fault *fault) {
+    bool good = keeper_open_both(keepers, fault);
+    journals[0] = journal_of(keepers[0], good, clock, notes, fault);
+    journals[1] = journal_of(keepers[1], journals[0] != NULL, clock, notes, fault);
+    if (journals[1]) return true;
+    journal_close(journals[0]);
+    journals[0] = NULL;
     return false;
 }
 
 struct journal *journal_in_memory(const struct clock *clock) {
     struct journal *journal = memory_new(sizeof *journal);
-    *journal = (struct journal){.file = -1, .lock = -1, .clock = clock};
+    *journal = (struct journal){.clock = clock};
     return journal;
+}
+
+/* A file that was made for a conversation which was then refused has nothing of anybody's. */
+static bool is_for_nothing(struct journal *journal) {
+    bool nothing = journal->keeper && !journal->broken;
+    for (size_t i = 0; nothing && i < journal->count; i++) {
+        enum deed deed = journal_entry(journal, i)->deed;
+        nothing = deed == DEED_OPEN || deed == DEED_BEGIN;
+    }
+    return nothing;
+}
+
+void journal_withdraw(struct journal *journal) {
+    if (journal && is_for_nothing(journal)) keeper_withdraw(journal->keeper);
 }
 
 void journal_close(struct journal *journal) {
     if (!journal) return;
-    if (journal->file >= 0) close(journal->file);
-    if (journal->lock >= 0) close(journal->lock);
+    keeper_close(journal->keeper);
     for (size_t i = 0; i < journal->count; i++) {
         free_slot(journal->slots[i]);
     }
     free(journal->slots);
     bytes_free(&journal->begun);
-    free(journal->path);
     free(journal);
 }
 
@@ -411,7 +185,7 @@ const struct entry *journal_entry(struct journal *journal, size_t index) {
     struct slot *slot = journal->slots[index];
     if (slot->text) {
         struct fault fault = {0};
-        if (!read_entry(journal->path, slot->text, slot->length, &slot->entry, &fault)) {
+        if (!scan_entry(journal->path, slot->text, slot->length, &slot->entry, &fault)) {
             fault_report(&fault); /* what we wrote, libyaml reads: a test holds that */
             abort();
         }
@@ -419,6 +193,20 @@ const struct entry *journal_entry(struct journal *journal, size_t index) {
         slot->text = NULL;
     }
     return &slot->entry;
+}
+
+size_t journal_find(struct journal *journal, unsigned long number) {
+    size_t low = 0;
+    size_t high = journal->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (journal_entry(journal, middle)->number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < journal->count && journal_entry(journal, low)->number == number;
+    return found ? low : journal->count;
 }
 
 static void close_begun(struct journal *journal) {
@@ -454,9 +242,9 @@ bool journal_keep(struct journal *journal, struct fault *fault) {
     fault_at(fault, journal->path, 0, 0);
     bool good = !journal->broken || fault_say(fault, EX_IOERR, "start again once there is room",
                                               "nothing more can be written here");
-    good =
-        good && (journal->file < 0 || file_append(journal->file, journal->path, journal->begun.data,
-                                                  journal->begun.length, fault));
+    good = good &&
+           (!journal->keeper || journal->keeper->how->append(journal->keeper, journal->begun.data,
+                                                             journal->begun.length, fault));
     if (!good) {
         journal->broken = true;
         for (; journal->begun_count; journal->begun_count--)
@@ -471,4 +259,12 @@ bool journal_keep(struct journal *journal, struct fault *fault) {
 
 const char *journal_path(const struct journal *journal) {
     return journal->path;
+}
+
+bool journal_text(struct journal *journal, struct bytes *out, struct fault *fault) {
+    return journal->keeper->how->read(journal->keeper, out, fault);
+}
+
+bool journal_replace(struct journal *journal, const struct bytes *text, struct fault *fault) {
+    return journal->keeper->how->replace(journal->keeper, text->data, text->length, fault);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The keeper of entries: append one durably, read them from the first on. Today it is a file;
- * nothing above knows that, so a database can become another keeper.
+ * Entries in their order: append one durably, read them from the first on.
  *
  * Opening puts aside an entry at the end that was cut off while it was written (next to the file,
  * under a name that ends in .cut), refuses damage in the middle at its line, and holds a lock on
@@ -10,6 +9,7 @@
 #define ASKWELL_JOURNAL_H
 
 #include "agenda/entry.h"
+#include "agenda/keeper.h"
 #include "base/clock.h"
 
 #include <stdbool.h>
@@ -20,12 +20,6 @@ struct fault;
 struct journal;
 
 enum { journal_format = 1 }; /* the number in the `open` entry that this askwell writes */
-
-enum journal_access {
-    JOURNAL_READ,   /* no lock, nothing is changed */
-    JOURNAL_APPEND, /* the file must be there */
-    JOURNAL_CREATE, /* it may be new; its folder is made */
-};
 
 /* Opens the journal at `path`. What a person should know about it (an end put aside, entries edited
  * by hand) is added to `notes`, a sentence a line. The caller frees with journal_close. NULL with a
@@ -38,8 +32,18 @@ struct journal *journal_open(const char *path, enum journal_access access,
 bool journal_open_both(const char *const paths[2], const struct clock *clock,
                        struct journal *journals[2], struct bytes *notes, struct fault *fault);
 
+/* The same with other keepers than plain files; the keepers, not open yet, are taken over. */
+struct journal *journal_open_with(struct keeper *keeper, const struct clock *clock,
+                                  struct bytes *notes, struct fault *fault);
+bool journal_open_both_with(struct keeper *const keepers[2], const struct clock *clock,
+                            struct journal *journals[2], struct bytes *notes, struct fault *fault);
+
 /* Opens one that is kept nowhere, for rehearsals. */
 struct journal *journal_in_memory(const struct clock *clock);
+
+/* Before closing, where the conversation was refused: takes the file away again if opening made it
+ * and nothing but a beginning was kept. */
+void journal_withdraw(struct journal *journal);
 
 void journal_close(struct journal *journal);
 
@@ -47,6 +51,9 @@ size_t journal_count(const struct journal *journal);
 
 /* Gives entry number `index`, from 0; it belongs to the journal and stays until that is closed. */
 const struct entry *journal_entry(struct journal *journal, size_t index);
+
+/* Gives the index of entry `number`, or journal_count where there is none. */
+size_t journal_find(struct journal *journal, unsigned long number);
 
 /* Begins an entry of `session` ("" for none) and gives where its fields go, with the entry_add
  * functions. Several may be begun one after the other before they are kept together. */
@@ -62,6 +69,14 @@ void journal_number_past(struct journal *journal, unsigned long number);
  * nothing can be kept in this journal until it is opened again. */
 bool journal_keep(struct journal *journal, struct fault *fault);
 
+/* Adds the whole text as it is kept to `out`, with comments that a person put between entries. */
+bool journal_text(struct journal *journal, struct bytes *out, struct fault *fault);
+
+/* Keeps `text` in place of all that was kept: this or that stands, whole. The entries in memory
+ * stay as they were read; close it then. False (74) where the old text still stands. */
+bool journal_replace(struct journal *journal, const struct bytes *text, struct fault *fault);
+
+/* Gives where it is kept, or NULL for one in memory. */
 const char *journal_path(const struct journal *journal);
 
 #endif

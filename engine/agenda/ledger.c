@@ -59,11 +59,13 @@ static void take_back(struct ledger *ledger) {
     }
 }
 
-/* What the flow puts on the agenda by itself: an action, or what became of one. */
+/* What the flow puts on the agenda by itself: an action, a ground rule that both have said yes to,
+ * or what became of one. */
 static bool is_put(const struct entry *entry) {
     if (entry->deed == DEED_ITEM) {
         const char *kind = entry_text(entry, "kind");
-        return kind && strcmp(kind, "action") == 0;
+        const char *by = entry_text(entry, "by");
+        return (kind && strcmp(kind, "action") == 0) || (by && strcmp(by, "both") == 0);
     }
     return entry->deed == DEED_CHANGE && *entry->session;
 }
@@ -172,24 +174,38 @@ static int by_number(const void *a, const void *b) {
     return left->book < right->book ? -1 : left->book > right->book;
 }
 
+/* From the records in their order to what holds. */
+static void settle(struct ledger *ledger) {
+    ledger->order = memory_resize(NULL, ledger->count + 1, sizeof *ledger->order);
+    take_back(ledger);
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct record *record = &ledger->records[i];
+        enum deed deed = record->entry->deed;
+        if (is_step(record->entry)) add_step(ledger, i);
+        if (record->standing == TAKEN_BACK) continue;
+        if (deed == DEED_BACK) open_again(ledger, record);
+        if (deed == DEED_BACK) put_aside(ledger, record);
+        if (deed == DEED_UNDO) unsettle(ledger, record);
+        if (deed == DEED_REUSE) use_again(ledger, record);
+    }
+    follow_answers(ledger);
+}
+
+struct ledger ledger_of(const struct entry *const *entries, size_t count) {
+    struct ledger ledger = {.count = count};
+    ledger.records = memory_resize(NULL, count, sizeof *ledger.records);
+    for (size_t i = 0; i < count; i++)
+        ledger.records[i] = (struct record){.entry = entries[i]};
+    settle(&ledger);
+    return ledger;
+}
+
 struct ledger ledger_open_all(struct journal *const *journals, size_t count, const char *session) {
     struct ledger ledger = {0};
     for (size_t i = 0; i < count; i++)
         take_records(&ledger, journals[i], i, session);
     if (count > 1) qsort(ledger.records, ledger.count, sizeof *ledger.records, by_number);
-    ledger.order = memory_resize(NULL, ledger.count + 1, sizeof *ledger.order);
-    take_back(&ledger);
-    for (size_t i = 0; i < ledger.count; i++) {
-        const struct record *record = &ledger.records[i];
-        enum deed deed = record->entry->deed;
-        if (is_step(record->entry)) add_step(&ledger, i);
-        if (record->standing == TAKEN_BACK) continue;
-        if (deed == DEED_BACK) open_again(&ledger, record);
-        if (deed == DEED_BACK) put_aside(&ledger, record);
-        if (deed == DEED_UNDO) unsettle(&ledger, record);
-        if (deed == DEED_REUSE) use_again(&ledger, record);
-    }
-    follow_answers(&ledger);
+    settle(&ledger);
     return ledger;
 }
 

@@ -4,7 +4,8 @@
  * Rules, in the order they are applied:
  *
  * - undo: the entry it names does not count, nor what came with it; undoing an undo restores it.
- *   What the flow had put there behind that entry, an action or what became of one, is set aside
+ *   What the flow had put there behind that entry, an action, a ground rule of both, or what became
+ *   of one, is set aside
  * - answer, skip, go, action, change: holds, at the end of the order, or in the place of the one it
  *   revises
  * - back: the entry `to` is opened; everything later in the order is set aside, but for answers to
@@ -51,6 +52,9 @@ extern const char ledger_own_question[];
 /* Makes the ledger of `session`; it points into the journal. The caller frees with ledger_free. */
 struct ledger ledger_open(struct journal *journal, const char *session);
 void ledger_free(struct ledger *ledger);
+
+/* The same of the `count` entries of one session, in their order. */
+struct ledger ledger_of(const struct entry *const *entries, size_t count);
 
 /* The same of a session that is written into several journals, whose numbers go on from one to the
  * other: their order is that of the session. What an entry says of another one is always of the

@@ -3,11 +3,13 @@
  */
 #include "agenda/view.h"
 
+#include "agenda/hours.h"
 #include "base/bytes.h"
 #include "base/day.h"
 #include "base/text.h"
 #include "base/tree.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The kinds of item, with what stands over them. bank/bank.c lets questions keep all but actions.
@@ -69,21 +71,72 @@ static void add_state(const struct item *item, struct bytes *out) {
 
 /* Gives what whoever made a promise is called where it was made. */
 static const char *called(const struct session *session, const char *who) {
+    if (!session) return who;
     if (session->coach && strcmp(who, "coach") == 0) return session->coach;
     if (session->mentee && strcmp(who, "mentee") == 0) return session->mentee;
     return who;
 }
 
-static void add_item(const struct fold *fold, const struct item *item, struct bytes *out) {
+/* Binary fractions of an hour are rounded to minutes' worth. */
+static void add_hours(double hours, struct bytes *out) {
+    char number[32];
+    snprintf(number, sizeof number, "%.2f", hours);
+    size_t length = strlen(number);
+    while (number[length - 1] == '0')
+        length--;
+    if (number[length - 1] == '.') length--;
+    bytes_add(out, number, length);
+    bytes_text(out, length == 1 && *number == '1' ? " hour" : " hours");
+}
+
+/* Hours stand with the day of their session. */
+static void add_text(const struct item *item, struct bytes *out) {
+    double hours = 0;
+    char day[day_size];
+    bool is_hours = strcmp(item->kind, "hours") == 0;
+    if (is_hours && hours_read(item->text, &hours))
+        add_hours(hours, out);
+    else
+        add_words(out, item->text);
+    if (!is_hours) return;
+    snprintf(day, sizeof day, "%s", item->session ? item->session->began : item->entry->at);
+    bytes_text(out, ", ");
+    if (!day_plain(day, out)) add_words(out, day);
+}
+
+/* Under the hours: what they come to each month, and in all. */
+static void add_totals(const struct fold *fold, struct bytes *out) {
+    struct hours hours = hours_of(fold, HOURS_KEPT);
+    for (size_t i = 0; i < hours.month_count; i++) {
+        bytes_text(out, "  ");
+        if (!day_month(hours.months[i].month, out)) add_words(out, hours.months[i].month);
+        bytes_text(out, ": ");
+        add_hours(hours.months[i].hours, out);
+        bytes_char(out, '\n');
+    }
+    if (hours.month_count) {
+        bytes_text(out, "  in all: ");
+        add_hours(hours.total, out);
+        bytes_char(out, '\n');
+    }
+    hours_free(&hours);
+}
+
+static void add_item(const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
-    add_words(out, item->text);
+    add_text(item, out);
     bytes_char(out, '\n');
+    if (item->before) {
+        bytes_format(out, "  until %.10s: ", item->change->at);
+        add_words(out, item->before);
+        bytes_char(out, '\n');
+    }
     if (strcmp(item->kind, "action") != 0) return;
     for (size_t i = 0; i < COUNT(details); i++) {
         bool is_day = strcmp(details[i].key, "when") == 0;
         const char *text = is_day ? item->when : entry_text(item->entry, details[i].key);
         if (!text || !*text) continue;
-        if (strcmp(details[i].key, "who") == 0) text = called(&fold->sessions[item->session], text);
+        if (strcmp(details[i].key, "who") == 0) text = called(item->session, text);
         bytes_format(out, "  %s: ", details[i].label);
         if (!day_long(text, out)) add_words(out, text);
         bytes_char(out, '\n');
@@ -92,8 +145,8 @@ static void add_item(const struct fold *fold, const struct item *item, struct by
 }
 
 /* What became of an older promise in this session belongs to what is read in it. */
-static bool is_wanted(const struct fold *fold, const struct item *item, const char *session) {
-    return !session || strcmp(fold->sessions[item->session].id, session) == 0 ||
+static bool is_wanted(const struct item *item, const char *session) {
+    return !session || (item->session && strcmp(item->session->id, session) == 0) ||
            (item->change && strcmp(item->change->session, session) == 0);
 }
 
@@ -106,12 +159,13 @@ static void add_items(const struct fold *fold, const char *session, struct bytes
         bool first = true;
         for (size_t j = 0; j < fold->item_count; j++) {
             const struct item *item = &fold->items[j];
-            if (strcmp(item->kind, headings[i].kind) != 0 || !is_wanted(fold, item, session))
-                continue;
+            if (strcmp(item->kind, headings[i].kind) != 0 || !is_wanted(item, session)) continue;
             if (first) add_heading(out, headings[i].heading);
             first = false;
-            add_item(fold, item, out);
+            add_item(item, out);
         }
+        bool counted = !first && !session && strcmp(headings[i].kind, "hours") == 0;
+        if (counted) add_totals(fold, out);
     }
 }
 
@@ -167,8 +221,10 @@ void view_text(const struct fold *fold, const char *session, struct bytes *out) 
     }
     bytes_char(out, '\n');
     size_t empty = out->length;
-    add_answers(fold, out);
-    if (!fold->record) add_items(fold, session, out);
+    if (fold->record)
+        add_answers(fold, out);
+    else
+        add_items(fold, session, out);
     add_parked(fold, out);
     if (!session) add_sessions(fold, out);
     if (out->length == empty) bytes_text(out, "\nNothing stands here yet.\n");
@@ -178,17 +234,21 @@ static void set_text(struct value *map, const char *key, const char *text) {
     value_set(map, key, text ? value_string(text) : (struct value){0});
 }
 
-static struct value item_value(const struct fold *fold, const struct item *item) {
+static struct value item_value(const struct item *item) {
     struct value map = value_map();
     value_set(&map, "entry", value_number((double)item->number));
     set_text(&map, "kind", item->kind);
     set_text(&map, "text", item->text);
-    set_text(&map, "session", fold->sessions[item->session].id);
+    set_text(&map, "session", item->session ? item->session->id : NULL);
+    double hours = 0;
+    if (strcmp(item->kind, "hours") == 0 && hours_read(item->text, &hours))
+        value_set(&map, "hours", value_number(hours));
     for (size_t i = 0; i < COUNT(details); i++) {
         const char *text = entry_text(item->entry, details[i].key);
         if (text) set_text(&map, details[i].key, text);
     }
     if (item->state) set_text(&map, "state", item->state);
+    if (item->before) set_text(&map, "before", item->before);
     if (item->state) set_text(&map, "why", entry_text(item->change, "why"));
     return map;
 }
@@ -207,6 +267,20 @@ static struct value answer_value(const struct entry *entry) {
     } else {
         set_text(&map, "answer", answer ? answer->text : NULL);
     }
+    return map;
+}
+
+static struct value hours_value(const struct hours *hours) {
+    struct value map = value_map();
+    struct value months = value_list();
+    for (size_t i = 0; i < hours->month_count; i++) {
+        struct value month = value_map();
+        set_text(&month, "month", hours->months[i].month);
+        value_set(&month, "hours", value_number(hours->months[i].hours));
+        value_add(&months, month);
+    }
+    value_set(&map, "months", months);
+    value_set(&map, "total", value_number(hours->total));
     return map;
 }
 
@@ -232,7 +306,7 @@ struct value view_value(const struct fold *fold) {
     for (size_t i = 0; i < fold->session_count; i++)
         value_add(&sessions, session_value(&fold->sessions[i]));
     for (size_t i = 0; i < fold->item_count; i++)
-        value_add(&items, item_value(fold, &fold->items[i]));
+        value_add(&items, item_value(&fold->items[i]));
     for (size_t i = 0; i < fold->parked_count; i++) {
         struct value topic = value_map();
         value_set(&topic, "entry", value_number((double)fold->parked[i].number));
@@ -244,6 +318,9 @@ struct value view_value(const struct fold *fold) {
     value_set(&map, "sessions", sessions);
     value_set(&map, "items", items);
     value_set(&map, "parked", parked);
+    struct hours hours = hours_of(fold, HOURS_KEPT);
+    if (hours.session_count) value_set(&map, "hours", hours_value(&hours));
+    hours_free(&hours);
     if (!fold->record) return map;
     struct value answers = value_list();
     for (size_t i = 0; i < fold->answer_count; i++)

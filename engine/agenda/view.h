@@ -14,8 +14,8 @@ struct bytes;
  * answered. */
 void view_text(const struct fold *fold, const char *session, struct bytes *out);
 
-/* Gives the same as data: owner, sessions, items, parked; of a record apart also record, answers.
- * The caller frees. */
+/* Gives the same as data: owner, sessions, items, parked, and hours where any were kept; of a
+ * record apart also record, answers. The caller frees. */
 struct value view_value(const struct fold *fold);
 
 #endif

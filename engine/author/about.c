@@ -108,6 +108,17 @@ static struct value answers_of(const struct question *question, const struct val
     return answers;
 }
 
+static void add_name(const char *text, size_t length, struct value *names) {
+    struct value name = value_text(text, length);
+    bool known = false;
+    for (size_t i = 0; i < names->count; i++)
+        known = known || value_equal(&names->items[i], &name);
+    if (known)
+        value_free(&name);
+    else
+        value_add(names, name);
+}
+
 void about_needs(const char *template, struct value *names) {
     for (const char *at = strchr(template, '{'); at; at = strchr(at + 1, '{')) {
         if (at[1] == '{') {
@@ -115,14 +126,7 @@ void about_needs(const char *template, struct value *names) {
             continue;
         }
         size_t length = strcspn(at + 1, ":}");
-        struct value name = value_text(at + 1, length);
-        bool known = false;
-        for (size_t i = 0; i < names->count; i++)
-            known = known || value_equal(&names->items[i], &name);
-        if (known)
-            value_free(&name);
-        else
-            value_add(names, name);
+        add_name(at + 1, length, names);
     }
 }
 
@@ -132,6 +136,8 @@ static struct value needs_of(const struct question *question, const struct line 
     for (size_t i = 0; question && i < question->wording_count; i++)
         about_needs(question->wordings[i].text, &names);
     if (question && question->quote) about_needs(question->quote, &names);
+    if (question && question->revises && strcmp(question->revises, revises_last) != 0)
+        add_name(question->revises, strlen(question->revises), &names);
     return names;
 }
 
@@ -155,6 +161,7 @@ static struct value known_of(const char *id) {
         value_add(&some, promise(2, "what my coach promised", "coach"));
     } else {
         value_add(&some, value_string("what we agreed"));
+        value_add(&some, value_string("what else we agreed"));
     }
     bool counts = strcmp(id, "prompts") == 0;
     add_answer(&ways, "none", counts ? value_number(0) : value_list());
@@ -163,14 +170,16 @@ static struct value known_of(const char *id) {
     return ways;
 }
 
-struct value about_wish(const struct bank *bank, const struct framework *framework,
+struct value about_wish(struct banks *banks, const char *part, const struct framework *framework,
                         enum wish_kind kind, const char *id, const struct value *bounds) {
+    struct bank_id here;
+    const struct bank *bank = banks_wording(banks, part, kind, id, &here);
     const struct question *question = NULL;
     const struct line *line = NULL;
     struct value about = value_map();
-    if (bank && kind == WISH_ASK) question = bank_question(bank, id);
-    if (bank && kind == WISH_DRAW) question = bank_group(bank, id);
-    if (bank && kind == WISH_SAY) line = bank_line(bank, id);
+    if (bank && kind == WISH_ASK) question = bank_question(bank, here.text);
+    if (bank && kind == WISH_DRAW) question = bank_group(bank, here.text);
+    if (bank && kind == WISH_SAY) line = bank_line(bank, here.text);
     if (kind == WISH_KNOWN) value_set(&about, "answers", known_of(id));
     bool wants_bank = kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_SAY;
     if (wants_bank && !question && !line) {
@@ -183,8 +192,10 @@ struct value about_wish(const struct bank *bank, const struct framework *framewo
     if (traits && traits->stance) value_set(&about, "stance", value_string(traits->stance));
     if (!question) return about;
     bool from = question->kind == KIND_CHOICE && !question->options && !question->standard;
+    if (question->agrees) value_set(&about, "agrees", value_string(question->agrees));
     value_set(&about, "own", value_bool(question->kind == KIND_TEXT));
     value_set(&about, "from", value_bool(from));
+    value_set(&about, "open", value_bool(judge_leaves_open(question)));
     value_set(&about, "answers", answers_of(question, bounds));
     return about;
 }
@@ -200,7 +211,6 @@ static void type_yes_or_no(const struct bank *bank, bool truth, struct bytes *ou
 }
 
 void about_typed(struct banks *banks, const struct value *step, struct bytes *out) {
-    const struct bank *bank = banks_of(banks, value_get_text(step, "part"));
     const char *id = value_get_text(step, "id");
     const char *answer = value_get_text(step, "answer");
     const struct value *value = value_get(step, "value");
@@ -211,7 +221,10 @@ void about_typed(struct banks *banks, const struct value *step, struct bytes *ou
     }
     bool drawn = strcmp(value_get_text(step, "do"), "draw") == 0;
     const struct question *question = NULL;
-    if (bank) question = drawn ? bank_group(bank, id) : bank_question(bank, id);
+    struct bank_id here;
+    const struct bank *bank = banks_wording(banks, value_get_text(step, "part"),
+                                            drawn ? WISH_DRAW : WISH_ASK, id ? id : "", &here);
+    if (bank) question = drawn ? bank_group(bank, here.text) : bank_question(bank, here.text);
     char number[32];
     if (!value || strcmp(answer, "left") == 0) {
         bytes_text(out, question && question->needed ? ">\n>\n" : ">\n");

@@ -13,10 +13,11 @@
 struct banks;
 struct bytes;
 
-/* Gives what flow/walk.h wants to know of a wish for `id`, nothing where the bank (or NULL) does
- * not have it; the caller frees. `framework` may be NULL. `bounds` is a list of the numbers that
- * the script compares with, so that a scale is answered on both sides of each. */
-struct value about_wish(const struct bank *bank, const struct framework *framework,
+/* Gives what flow/walk.h wants to know of a wish for `id` in `part` (NULL: in the conversation
+ * itself), nothing where no bank has it; the caller frees. `framework` may be NULL. `bounds` is a
+ * list of the numbers that the script compares with, so that a scale is answered on both sides of
+ * each. */
+struct value about_wish(struct banks *banks, const char *part, const struct framework *framework,
                         enum wish_kind kind, const char *id, const struct value *bounds);
 
 /* Adds the names of the placeholders of `template` to the list `names`, each once. */

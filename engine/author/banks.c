@@ -66,6 +66,13 @@ const struct bank *banks_of(struct banks *banks, const char *part) {
     return item->bank;
 }
 
+const struct bank *banks_wording(struct banks *banks, const char *part, enum wish_kind kind,
+                                 const char *id, struct bank_id *found) {
+    enum bank_shelf shelf = kind == WISH_DRAW ? BANK_GROUPS : BANK_QUESTIONS;
+    if (kind == WISH_SAY) shelf = BANK_LINES;
+    return bank_wording(banks->own, banks_of(banks, part), part, shelf, id, found);
+}
+
 struct script banks_script(struct banks *banks, const char *part) {
     const char *name = part && *part ? part : NULL;
     const struct bytes *source = flow_source(banks->flow, name);

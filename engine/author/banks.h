@@ -19,6 +19,11 @@ void banks_free(struct banks *banks);
 /* Gives the bank of the part called `part` (NULL or "": the conversation itself), or NULL. */
 const struct bank *banks_of(struct banks *banks, const char *part);
 
+/* Gives the bank that words what a wish of this kind asks or says in this part, and its id there.
+ */
+const struct bank *banks_wording(struct banks *banks, const char *part, enum wish_kind kind,
+                                 const char *id, struct bank_id *found);
+
 /* Gives the part as a script, with its bank; `text` is NULL where there is none. */
 struct script banks_script(struct banks *banks, const char *part);
 

@@ -5,8 +5,12 @@
 #include "author/check.h"
 
 #include "author/about.h"
+#include "author/allowance.h"
+#include "author/anew.h"
 #include "author/banks.h"
+#include "author/kinds.h"
 #include "author/persona_check.h"
+#include "author/reached.h"
 #include "author/replay.h"
 #include "author/script.h"
 #include "author/walks.h"
@@ -17,6 +21,7 @@
 #include "base/memory.h"
 #include "base/shelf.h"
 #include "base/text.h"
+#include "flow/chapters.h"
 #include "flow/source.h"
 
 #include <stdio.h>
@@ -167,7 +172,7 @@ static void find_error(struct checking *checking, const struct walks_issue *issu
         if (findings_have(findings, rules[i], script.path, issue->line)) return;
     flow_explain(checking->jail, part_of(issue->part), issue->line, issue->text, &fault);
     if (findings_say(findings, "stops", &fault, fault.what)) return; /* of another conversation */
-    char *kinds = script.text && script.bank ? script_kinds_at(&script, issue->line) : NULL;
+    char *kinds = script.text && script.bank ? kinds_at(&script, issue->line) : NULL;
     struct bytes way = {0};
     describe_path(&issue->path, &way);
     struct fault whole = fault;
@@ -248,6 +253,8 @@ static void find_issues(struct checking *checking) {
          "add { from = … } behind it, or options to the bank"},
         {"endless", "the conversation asks this two hundred times and does not go on",
          "let one of its answers end the loop around it"},
+        {"alone", "a ground rule is changed here, and not both have said yes to it",
+         "ask each first, by questions with `agrees: mentee` and `agrees: coach` in the bank"},
         {"silent", "the conversation speaks a thousand times and asks nothing",
          "let the loop around it ask something, or end"},
     };
@@ -278,10 +285,14 @@ static void find_idle_fills(struct checking *checking) {
     struct value none = value_list();
     for (size_t i = 0; i < walks->site_count; i++) {
         const struct walks_site *site = &walks->sites[i];
-        bool worded = site->kind == WISH_ASK || site->kind == WISH_SAY;
-        const struct bank *bank = banks_of(checking->banks, site->part);
-        struct value about =
-            worded ? about_wish(bank, NULL, site->kind, site->id, &none) : (struct value){0};
+        struct bank_id id;
+        bool anew = *site->part && banks_wording(checking->banks, site->part, site->kind, site->id,
+                                                 &id) == checking->bank;
+        /* who words a part's question anew need not take up all that the part offers */
+        bool worded = (site->kind == WISH_ASK || site->kind == WISH_SAY) && !anew;
+        struct value about = {0};
+        if (worded)
+            about = about_wish(checking->banks, site->part, NULL, site->kind, site->id, &none);
         const struct value *needs = value_get(&about, "needs");
         for (size_t k = 0; needs && k < site->fills.count; k++) {
             const char *name = site->fills.items[k].text;
@@ -324,12 +335,23 @@ static void find_limit(struct checking *checking) {
     bytes_free(&way);
 }
 
+static bool stops(const struct walks *walks) {
+    bool found = false;
+    for (size_t i = 0; i < walks->issue_count; i++)
+        found = found || strcmp(walks->issues[i].what, "error") == 0;
+    return found;
+}
+
 static void measure(struct checking *checking) {
     struct check_flow *result = checking->result;
     const struct walks *walks = &checking->walks;
     result->walks = walks->walks;
     result->all = walks->all;
-    result->places = script_places(&checking->script, walks, &result->reached);
+    result->places = reached_places(&checking->script, walks, &result->reached);
+    struct anew anew = {checking->bank, checking->banks, walks, &checking->check->findings, 0, 0};
+    anew_check(&anew, !stops(walks));
+    result->places += anew.places;
+    result->reached += anew.reached;
     for (size_t i = 0; i < walks->answer_count; i++) {
         result->answers++;
         result->tried += walks->answers[i].times > 0;
@@ -344,13 +366,6 @@ static void measure(struct checking *checking) {
     result->rules = framework_count(checking->framework);
     for (size_t i = 0; i < result->rules; i++)
         result->rules_held += walks->rules[i].broken == 0;
-}
-
-static bool stops(const struct walks *walks) {
-    bool found = false;
-    for (size_t i = 0; i < walks->issue_count; i++)
-        found = found || strcmp(walks->issues[i].what, "error") == 0;
-    return found;
 }
 
 /* What can be seen in the parts without running them, each once however many take it in. */
@@ -389,7 +404,7 @@ static void waive_in_parts(struct checking *checking) {
         const char *path = checking->parts.items[i].text;
         bool good = file_read(path, source_most, &source, &ignored);
         struct script script = {path, bytes_string(&source), source.length, NULL};
-        if (good) script_waive(&script, &checking->check->findings);
+        if (good) allowance_waive(&script, &checking->check->findings);
         bytes_free(&source);
     }
 }
@@ -416,9 +431,10 @@ static void walk_flow(struct checking *checking) {
     measure(checking);
     find_idle_fills(checking);
     find_issues(checking);
+    reached_sections(&checking->script, &checking->walks, &checking->check->findings);
     /* behind a mistake that stops it, nothing is reached anyway */
     if (!stops(&checking->walks))
-        script_unreached(&checking->script, &checking->walks, &checking->check->findings);
+        reached_check(&checking->script, &checking->walks, &checking->check->findings);
     replay_home(checking->name, checking->script.path, checking->banks, &checking->walks,
                 checking->jail, &checking->check->findings);
 }
@@ -453,7 +469,7 @@ static void check_flow(struct check *check, const char *path, const char *name) 
     if (has_bank) script_check(&checking.script, &check->findings);
     if (loaded && has_bank) walk_flow(&checking);
     if (loaded && !has_bank) run_alone(&checking);
-    if (check->findings.count > before) script_waive(&checking.script, &check->findings);
+    if (check->findings.count > before) allowance_waive(&checking.script, &check->findings);
     if (check->findings.count > before) waive_in_parts(&checking);
     value_free(&checking.parts);
     banks_free(checking.banks);
@@ -574,6 +590,41 @@ static struct lexicon *lexicon_for(struct check *check, const struct bank *bank)
     return lexicon;
 }
 
+static void add_texts_of_part(const char *name, const char *beside, size_t depth,
+                              struct value *used);
+
+/* Adds what the parts of a script use, as the bank around them words it: part/id. */
+static void add_texts_of_parts(const struct script *script, size_t depth, struct value *used) {
+    struct value parts = value_list();
+    script_parts(script, &parts);
+    for (size_t i = 0; i < parts.count && depth < chapters_deep; i++)
+        add_texts_of_part(parts.items[i].text, script->path, depth, used);
+    value_free(&parts);
+}
+
+static void add_texts_of_part(const char *name, const char *beside, size_t depth,
+                              struct value *used) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    struct bytes source = {0};
+    struct value texts = value_list();
+    if (shelf_find(SHELF_FLOWS, name, beside, &path, &fault) &&
+        file_read(bytes_string(&path), source_most, &source, &fault)) {
+        struct script script = {bytes_string(&path), bytes_string(&source), source.length, NULL};
+        script_texts(&script, &texts);
+        add_texts_of_parts(&script, depth + 1, used);
+    }
+    for (size_t i = 0; i < texts.count; i++) {
+        struct bytes id = {0};
+        bytes_format(&id, "%s/%s", name, texts.items[i].text);
+        value_add(used, value_text(id.data, id.length));
+        bytes_free(&id);
+    }
+    value_free(&texts);
+    bytes_free(&source);
+    bytes_free(&path);
+}
+
 /* Adds to `used` the texts of the script at `path` where it takes its words from this bank. */
 static void add_texts(const char *path, const char *bank, struct value *used, bool *found) {
     struct fault fault = {0};
@@ -583,6 +634,7 @@ static void add_texts(const char *path, const char *bank, struct value *used, bo
         char *name = script_says(&script, "bank", NULL, NULL);
         if (name && strcmp(name, bank) == 0) {
             script_texts(&script, used);
+            add_texts_of_parts(&script, 0, used);
             *found = true;
         }
         free(name);

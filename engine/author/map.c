@@ -26,11 +26,12 @@ static char *copy(const char *text) {
 
 static long add_step(struct making *making, const char *part, struct map_step step) {
     struct map *map = making->map;
-    const struct bank *bank = banks_of(making->banks, part);
+    struct bank_id id;
+    const struct bank *bank = banks_wording(making->banks, part, step.kind, step.id, &id);
     if (!bank) bank = making->script->bank;
-    if (step.kind == WISH_ASK) step.question = bank_question(bank, step.id);
-    if (step.kind == WISH_DRAW) step.question = bank_group(bank, step.id);
-    if (step.kind == WISH_SAY) step.said = bank_line(bank, step.id);
+    if (step.kind == WISH_ASK) step.question = bank_question(bank, id.text);
+    if (step.kind == WISH_DRAW) step.question = bank_group(bank, id.text);
+    if (step.kind == WISH_SAY) step.said = bank_line(bank, id.text);
     map->steps = memory_room(map->steps, map->step_count, sizeof *map->steps);
     map->steps[map->step_count] = step;
     return (long)map->step_count++;

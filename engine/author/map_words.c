@@ -89,6 +89,11 @@ void map_words_of(const struct map_step *step, struct bytes *out) {
         bytes_text(out, "The agenda keeps what became of a promise: ");
         map_words_show(step->id, out);
         return;
+    case WISH_AMEND:
+        bytes_text(out, strcmp(step->id, "added") == 0
+                            ? "A ground rule is added, with a yes of both"
+                            : "A ground rule is changed, with a yes of both");
+        return;
     case WISH_REPLAY:
         bytes_text(out, "The mentee's own words are shown, to ");
         map_words_show(step->id, out);

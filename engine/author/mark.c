@@ -16,8 +16,9 @@
 
 static const char *const mark_keys[] = {"word", "id",    "stage",  "stance", "keep", "purpose",
                                         "kind", "quote", "offers", "answer", "who"};
-static const char *const word_names[] = {"ask",  "say",    "action", "show",        "section",
-                                         "turn", "replay", "settle", "commitments", "agreement"};
+static const char *const word_names[] = {"ask",     "say",         "action",   "show",
+                                         "section", "turn",        "replay",   "settle",
+                                         "amend",   "commitments", "agreement"};
 static const char *const who_names[] = {"mentee", "coach"};
 static const char *const quote_names[] = {"any"};
 
@@ -101,6 +102,7 @@ static bool check_sense(const struct reading *reading, const struct node *map) {
         {"turn", {"word", "id"}},
         {"replay", {"word", "id"}},
         {"settle", {"word", "id"}},
+        {"amend", {"word", "id"}},
         {"commitments", {"word", "answer"}},
         {"agreement", {"word", "answer"}},
     };

@@ -72,7 +72,7 @@ static bool tell_about(struct flow *flow, const struct walks_setup *setup, struc
                        const struct value *need, struct fault *fault) {
     const char *id = value_get_text(need, "id");
     const char *part = value_get_text(need, "part");
-    struct value about = about_wish(banks_of(setup->banks, part), setup->framework, kind_of(need),
+    struct value about = about_wish(setup->banks, part, setup->framework, kind_of(need),
                                     id ? id : "", bounds_in(flow, part, bounds));
     bool good = flow_answer(flow, &about, fault);
     value_free(&about);

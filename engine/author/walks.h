@@ -40,7 +40,7 @@ struct walks_answer {
 
 /* What went wrong on some path. `path` is a list of steps as flow/walk.h tells them. */
 struct walks_issue {
-    char *what; /* error, unknown, unfilled, nothing, endless, silent, no-action, rule */
+    char *what; /* error, unknown, unfilled, nothing, endless, silent, alone, no-action, rule */
     char *part; /* "" for the script itself */
     int line;
     char *id;

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -223,6 +224,15 @@ const struct question *bank_group(const struct bank *bank, const char *id) {
 const struct line *bank_line(const struct bank *bank, const char *id) {
     size_t place = place_of(bank, BANK_LINES, id);
     return place == SIZE_MAX ? NULL : &bank->lines[place];
+}
+
+const struct bank *bank_wording(const struct bank *around, const struct bank *own, const char *part,
+                                enum bank_shelf which, const char *id, struct bank_id *found) {
+    bool of_part = part && *part;
+    if (of_part) snprintf(found->text, sizeof found->text, "%s/%s", part, id);
+    if (of_part && around && place_of(around, which, found->text) != SIZE_MAX) return around;
+    snprintf(found->text, sizeof found->text, "%s", id);
+    return of_part ? own : around;
 }
 
 size_t bank_count(const struct bank *bank, enum bank_shelf which) {

@@ -19,12 +19,16 @@
  *         standard: cpsel-2014      a choice's too: the codes of a standard (bank/standard.h)
  *         least: 1  most: 5         how many lines a list takes
  *         needed: yes               asked for once more when Enter is pressed on nothing
- *         skip: 5                   what the flow gets when it is skipped or answered aloud
+ *         skip: 5                   what the flow gets when it is skipped or answered aloud; ""
+ *                                   lets a choice from the flow's own list be left
  *         purpose: raise awareness  from the DfES list (see purpose_names in bank.c)
  *         keep: goal                the answer is also an item under this heading of the agenda
+ *         revises: goal             that item is the one whose words fill {goal}, worded anew; with
+ *                                   `last` the newest of that heading in an earlier session
  *         stage: goal               what part of a conversation it belongs to (stage_names in
  * bank.c) stance: own experience    what the mentee's yes to it lets the guide do (stance_names)
  *         allow: {closed: why}      a rule of `askwell check` that it may break, and the reason
+ *         agrees: coach             whose yes it is to a changed ground rule, mentee or coach
  *         record: appraisal         its answer goes into a record of that name, not the agenda
  *         help: One dim line under the question.
  *     groups:                       asked by `ask_from`; each is one question with many wordings
@@ -38,6 +42,9 @@
  *       my-story:
  *         say: When I was new here I asked the caretaker.
  *         stance: own experience    and stage, allow
+ *
+ * An id like action-planning/step, of a question, a group or a line, words what the part
+ * action-planning asks as `step` anew, for the conversation whose bank this is.
  *
  * `{name}` is filled by the flow, `{name:date}` shows 2026-11-24 as Tuesday 24 November, `{{` is a
  * brace.
@@ -106,10 +113,12 @@ struct question {
     const char *quote;
     const char *purpose;
     const char *keep;
+    const char *revises; /* a placeholder, or `last` */
     const char *help;
     const char *low;
     const char *high;
     const char *skip;
+    const char *agrees;         /* whose yes to a ground rule it is; or NULL */
     const char *record;         /* the record apart that its answer goes into */
     const struct node *options; /* a list or a map */
     const struct standard *standard;
@@ -121,6 +130,9 @@ struct question {
     struct traits traits;
     const struct bank *bank;
 };
+
+/* What `revises` says where it is the newest item of an earlier session. */
+extern const char revises_last[];
 
 enum { bank_largest = 256 << 20 };
 
@@ -139,6 +151,17 @@ const struct question *bank_group(const struct bank *bank, const char *id);
 const struct line *bank_line(const struct bank *bank, const char *id);
 
 enum bank_shelf { BANK_QUESTIONS, BANK_GROUPS, BANK_LINES };
+
+/* An id as a bank has it: 64 bytes at most of a part's name, and of what stands behind it. */
+struct bank_id {
+    char text[2 * 64 + 2];
+};
+
+/* Gives the bank that words `id` of a part: `around`, the bank of the conversation which takes it
+ * in, where that has part/id, or else the part's `own` (NULL stays NULL). Fills `found` with the id
+ * that it stands under there. Without a part it is `around`. */
+const struct bank *bank_wording(const struct bank *around, const struct bank *own, const char *part,
+                                enum bank_shelf which, const char *id, struct bank_id *found);
 
 /* Gives how many there are on a shelf, and each by its number from 0, as in the file. */
 size_t bank_count(const struct bank *bank, enum bank_shelf which);

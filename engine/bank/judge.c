@@ -44,6 +44,18 @@ struct options options_of(const struct question *question, const struct value *f
     return options;
 }
 
+struct options options_offered(const struct question *question, const struct options *all,
+                               const char *within) {
+    const struct standard *standard = question->standard;
+    struct options offered = {0};
+    bool whole = !standard || all->count != standard->count || standard->top_count == all->count;
+    size_t domain = whole || !within ? SIZE_MAX : standard_place(standard, within);
+    for (size_t i = 0; i < all->count; i++)
+        if (whole || i == domain || standard->parent[i] == domain)
+            add_option(&offered, all->keys[i], all->labels[i]);
+    return offered;
+}
+
 void options_free(struct options *options) {
     free(options->keys);
     free(options->labels);
@@ -199,6 +211,43 @@ const char *judge_word(const struct question *question, const struct options *op
     return words ? words->first->text : kept;
 }
 
+static bool is_number(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (!strchr("0123456789 \t", text[i])) return false;
+    return length > 0;
+}
+
+/* Is the code at `place` the one whose own codes are offered? It is the first of them. */
+static bool is_within(const struct standard *standard, const struct options *offered,
+                      size_t place) {
+    if (offered->count < 2) return false;
+    size_t second = standard_place(standard, offered->keys[1]);
+    return second != SIZE_MAX && standard->parent[second] == place;
+}
+
+enum judged judge_offered(const struct question *question, const struct options *all,
+                          const struct options *offered, const char *text, size_t length,
+                          time_t now, struct value *out, struct bytes *why) {
+    struct bytes ignored = {0};
+    bool some = offered->count < all->count;
+    bool good = judge(question, offered, text, length, now, out, why);
+    if (!good && some && !is_number(text, length))
+        good = judge(question, all, text, length, now, out, &ignored);
+    bytes_free(&ignored);
+    if (!good) return JUDGED_REFUSED;
+    if (!some) return JUDGED_GOOD;
+    size_t place = standard_place(question->standard, out->text);
+    bool is_key = strlen(out->text) == length && strncmp(text, out->text, length) == 0;
+    bool opens =
+        standard_opens(question->standard, place) && !is_within(question->standard, offered, place);
+    return opens && !is_key ? JUDGED_WITHIN : JUDGED_GOOD;
+}
+
+const char *judge_beside(const struct question *question, const char *key) {
+    size_t place = question->standard ? standard_place(question->standard, key) : SIZE_MAX;
+    return place == SIZE_MAX ? NULL : question->standard->beside[place];
+}
+
 bool judge_list(const struct question *question, const struct value *lines, struct value *out,
                 struct bytes *why) {
     static const struct options none = {0};
@@ -226,6 +275,11 @@ bool judge_list(const struct question *question, const struct value *lines, stru
     return good;
 }
 
+bool judge_leaves_open(const struct question *question) {
+    bool from_flow = question->kind == KIND_CHOICE && !question->options && !question->standard;
+    return from_flow && question->skip && !*question->skip;
+}
+
 bool judge_blank(const struct question *question, const struct options *options, time_t now,
                  struct value *out, struct bytes *why) {
     enum question_kind kind = judged_kind(question, options);
@@ -233,9 +287,10 @@ bool judge_blank(const struct question *question, const struct options *options,
         *out = value_list();
         return true;
     }
-    if (question->skip)
+    bool open = judge_leaves_open(question);
+    if (question->skip && !open)
         return judge(question, options, question->skip, strlen(question->skip), now, out, why);
-    if (kind == KIND_TEXT || kind == KIND_DATE || question->standard) {
+    if (open || kind == KIND_TEXT || kind == KIND_DATE || question->standard) {
         *out = value_string("");
         return true;
     }

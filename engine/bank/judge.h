@@ -21,6 +21,12 @@ struct options {
 /* Gives the options of `question` filled with `fill`; they point into the bank and `fill`, and the
  * caller frees with options_free. None where it is no choice. */
 struct options options_of(const struct question *question, const struct value *fill);
+
+/* Gives those of `all` that are offered at once; the caller frees with options_free. Of a standard
+ * whose codes open into others that is its first codes, or what stands under `within`, which is one
+ * of them, with it; otherwise all. */
+struct options options_offered(const struct question *question, const struct options *all,
+                               const char *within);
 void options_free(struct options *options);
 
 /* Gives the label of the option whose key is `key`, or `key` itself where there is none. */
@@ -34,9 +40,24 @@ enum question_kind judged_kind(const struct question *question, const struct opt
 bool judge(const struct question *question, const struct options *options, const char *text,
            size_t length, time_t now, struct value *out, struct bytes *why);
 
+/* Judges what was typed where only `offered` of `all` are shown: numbers are theirs, and the words
+ * or the code of any will do. Gives WITHIN with the code in `out` where one was chosen that opens
+ * into others. */
+enum judged { JUDGED_REFUSED, JUDGED_GOOD, JUDGED_WITHIN };
+enum judged judge_offered(const struct question *question, const struct options *all,
+                          const struct options *offered, const char *text, size_t length,
+                          time_t now, struct value *out, struct bytes *why);
+
+/* Gives what a crosswalk has beside the code `key` of the question's standard, or NULL. */
+const char *judge_beside(const struct question *question, const char *key);
+
 /* Judges a whole list of `lines` the same way. */
 bool judge_list(const struct question *question, const struct value *lines, struct value *out,
                 struct bytes *why);
+
+/* Is it a choice from what the flow offers that may be left open? The bank says so with `skip: ""`,
+ * and the flow then gets "". */
+bool judge_leaves_open(const struct question *question);
 
 /* What the flow gets where nothing was written down: the bank's `skip`, else "" for words and days,
  * or an empty list. Gives false and a kind sentence where the flow cannot go on without an answer.

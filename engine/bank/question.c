@@ -16,10 +16,12 @@
 #include <time.h>
 
 static const char *const question_keys[] = {
-    "ask",  "or",      "quote", "kind",   "from",  "to",       "low",
-    "high", "options", "most",  "least",  "skip",  "help",     "needed",
-    "keep", "purpose", "stage", "stance", "allow", "standard", "record",
+    "ask",     "or",     "quote", "kind",     "from",   "to",      "low",    "high",
+    "options", "most",   "least", "skip",     "help",   "needed",  "keep",   "purpose",
+    "stage",   "stance", "allow", "standard", "record", "revises", "agrees",
 };
+
+const char revises_last[] = "last";
 
 static const char *const line_keys[] = {"say", "stage", "stance", "allow"};
 
@@ -142,6 +144,7 @@ static bool check_fitting(struct intake *intake, const struct node *node,
         {"standard", KIND_CHOICE, "add `kind: choice`, or take it out"},
         {"least", KIND_LIST, "add `kind: list`, or take it out"},
         {"most", KIND_LIST, "add `kind: list`, or take it out"},
+        {"agrees", KIND_YESNO, "add `kind: yesno`, or take it out"},
     };
     for (size_t i = 0; i < COUNT(fits); i++) {
         const struct node *used = tree_get(node, fits[i].key);
@@ -170,6 +173,9 @@ static bool check_skip(struct intake *intake, const struct node *node,
     if (question->kind == KIND_LIST)
         good = intake_refuse(intake, tree_get(node, "skip"), "take it out",
                              "a list that is skipped is empty, so `skip` says nothing");
+    else if (good && question->agrees && value.truth)
+        good = intake_refuse(intake, tree_get(node, "skip"), "write `skip: no`",
+                             "nobody agrees by saying nothing");
     else if (!good)
         intake_refuse(intake, tree_get(node, "skip"), bytes_string(&why),
                       "`skip` is not an answer to this question");
@@ -192,11 +198,27 @@ static bool take_record(struct intake *intake, const struct node *node, struct q
                          "`%s` cannot name a record apart", question->record);
 }
 
+static bool take_revises(struct intake *intake, const struct node *node,
+                         struct question *question) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
+    if (!intake_text(intake, node, "revises", &question->revises)) return false;
+    const char *name = question->revises;
+    if (!name) return true;
+    if (!question->keep)
+        return intake_refuse(intake, tree_get(node, "revises"), "add `keep: goal`, or take it out",
+                             "`%s` keeps nothing, so it cannot revise anything", question->id);
+    if (*name && name[strspn(name, letters)] == '\0') return true;
+    return intake_refuse(intake, tree_get(node, "revises"),
+                         "name the placeholder that holds the words until now, or write `last`",
+                         "`revises` of `%s` is no placeholder", question->id);
+}
+
 static bool take_properties(struct intake *intake, const struct node *node,
                             struct question *question) {
     const char *kind = NULL;
     const char *needed = NULL;
     static const char *const answers[] = {"yes", "no"};
+    static const char *const sides[] = {"mentee", "coach"};
     long least = 0;
     long most = 100;
     question->from = 0;
@@ -206,11 +228,14 @@ static bool take_properties(struct intake *intake, const struct node *node,
         take_name(intake, node, "purpose", "purpose", NAMES_PURPOSE, &question->purpose) &&
         take_name(intake, node, "keep", "heading of the agenda", NAMES_KEEP, &question->keep) &&
         intake_word(intake, node, "needed", "yes or no", answers, COUNT(answers), &needed) &&
+        intake_word(intake, node, "agrees", "side that can agree", sides, COUNT(sides),
+                    &question->agrees) &&
         intake_text(intake, node, "quote", &question->quote) &&
         intake_text(intake, node, "help", &question->help) &&
         intake_text(intake, node, "low", &question->low) &&
         intake_text(intake, node, "high", &question->high) &&
         intake_text(intake, node, "skip", &question->skip) && take_record(intake, node, question) &&
+        take_revises(intake, node, question) &&
         intake_number(intake, node, "from", &question->from) &&
         intake_number(intake, node, "to", &question->to) &&
         intake_number(intake, node, "least", &least) &&
@@ -257,10 +282,19 @@ static bool take_traits(struct intake *intake, const struct node *node, struct t
             take_waivers(intake, node, traits));
 }
 
+/* part/id words a question of a part anew. */
+static bool is_id(const char *key) {
+    const char *slash = strchr(key, '/');
+    struct value part = value_text(key, slash ? (size_t)(slash - key) : 0);
+    bool good = text_is_slug(slash ? slash + 1 : key) && (!slash || text_is_slug(part.text));
+    value_free(&part);
+    return good;
+}
+
 bool intake_question(struct intake *intake, const struct node *node, bool is_group,
                      struct question *question) {
     *question = (struct question){.id = node->key, .is_group = is_group, .bank = intake->bank};
-    if (!text_is_slug(node->key)) {
+    if (!is_id(node->key)) {
         fault_at(intake->fault, bank_path(intake->bank), node->key_line, node->key_column);
         return fault_say(intake->fault, EX_DATAERR, "use small letters, digits and hyphens",
                          "`%s` is not an id", node->key);

@@ -101,15 +101,42 @@ bool day_read(const char *text, time_t now, char out[day_size]) {
     return read_words(text, today, out) || read_day_of_year(text, today, out);
 }
 
-bool day_long(const char *day, struct bytes *out) {
-    struct tm parts = {0};
-    char text[64];
-    if (!matches(day, "%Y-%m-%d", &parts)) return false;
-    parts.tm_hour = 12;
-    parts.tm_isdst = -1;
-    if (mktime(&parts) == -1 || strftime(text, sizeof text, "%A %e %B %Y", &parts) == 0)
-        return false;
-    for (char *at = text; *at; at++)
+static bool parts_of(const char *day, struct tm *parts) {
+    *parts = (struct tm){0};
+    if (!matches(day, "%Y-%m-%d", parts)) return false;
+    parts->tm_hour = 12;
+    parts->tm_isdst = -1;
+    return mktime(parts) != -1;
+}
+
+enum { shown_size = 64 };
+
+/* Days below ten come with two blanks before them. */
+static bool add_shown(const char shown[shown_size], struct bytes *out) {
+    for (const char *at = shown + strspn(shown, " "); *at; at++)
         if (!(at[0] == ' ' && at[1] == ' ')) bytes_char(out, *at);
     return true;
+}
+
+bool day_long(const char *day, struct bytes *out) {
+    struct tm parts;
+    char shown[shown_size];
+    return parts_of(day, &parts) && strftime(shown, sizeof shown, "%A %e %B %Y", &parts) &&
+           add_shown(shown, out);
+}
+
+bool day_plain(const char *day, struct bytes *out) {
+    struct tm parts;
+    char shown[shown_size];
+    return parts_of(day, &parts) && strftime(shown, sizeof shown, "%e %B %Y", &parts) &&
+           add_shown(shown, out);
+}
+
+bool day_month(const char *month, struct bytes *out) {
+    struct tm parts;
+    char shown[shown_size];
+    char first[day_size];
+    if (snprintf(first, sizeof first, "%s-01", month) != day_size - 1) return false;
+    return parts_of(first, &parts) && strftime(shown, sizeof shown, "%B %Y", &parts) &&
+           add_shown(shown, out);
 }

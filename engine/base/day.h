@@ -20,4 +20,10 @@ bool day_read(const char *text, time_t now, char out[day_size]);
  * none. */
 bool day_long(const char *day, struct bytes *out);
 
+/* The same as `24 November 2026`, without the day of the week. */
+bool day_plain(const char *day, struct bytes *out);
+
+/* Adds 2026-11 as `November 2026`, likewise. */
+bool day_month(const char *month, struct bytes *out);
+
 #endif

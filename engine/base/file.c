@@ -168,6 +168,7 @@ bool file_replace(const char *path, const void *data, size_t length, struct faul
     bool good = file_write_new(bytes_string(&fresh), data, length, fault);
     if (good && rename(bytes_string(&fresh), path) != 0)
         good = could_not(fault, path, "replace this file");
+    if (!good) unlink(bytes_string(&fresh)); /* half of somebody's words helps nobody */
     if (good && !sync_folder(path)) good = could_not(fault, path, "make this file safe");
     bytes_free(&fresh);
     return good;

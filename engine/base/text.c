@@ -46,6 +46,15 @@ size_t text_next(const char *text, size_t length, uint32_t *code) {
     return size;
 }
 
+size_t text_put(uint32_t code, char *out) {
+    size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    static const unsigned char heads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = length; i-- > 1; code >>= 6)
+        out[i] = (char)(0x80 | (code & 0x3F));
+    out[0] = (char)(heads[length] | code);
+    return length;
+}
+
 size_t text_plain(const char *text, size_t length) {
     size_t at = 0;
     while (at < length && text[at] >= ' ' && text[at] < '\177')

@@ -21,6 +21,10 @@ bool text_ends_with(const char *text, const char *ending);
  * are not UTF-8 (overlong forms, surrogates and code points past U+10FFFF are not). */
 size_t text_next(const char *text, size_t length, uint32_t *code);
 
+/* Writes a code point (no surrogate, at most U+10FFFF) to `out`, which has room for four bytes, and
+ * gives how many it took. */
+size_t text_put(uint32_t code, char *out);
+
 /* Gives how many bytes at the beginning are printable ASCII, about which there is nothing to
  * decide. */
 size_t text_plain(const char *text, size_t length);

@@ -31,15 +31,18 @@ struct tree {
 #define TREE_BLOCK 8192
 #endif
 
+static struct block *add_block(struct tree *tree, size_t room) {
+    struct block *block = memory_resize(NULL, sizeof *block + room, 1);
+    *block = (struct block){.next = tree->blocks, .room = room};
+    tree->blocks = block;
+    return block;
+}
+
 static void *take(struct tree *tree, size_t size) {
     size = (size + 7) & ~(size_t)7;
     struct block *block = tree->blocks;
-    if (!block || block->room - block->used < size) {
-        size_t room = size > TREE_BLOCK ? size : TREE_BLOCK;
-        block = memory_resize(NULL, sizeof *block + room, 1);
-        *block = (struct block){.next = tree->blocks, .room = room};
-        tree->blocks = block;
-    }
+    if (!block || block->room - block->used < size)
+        block = add_block(tree, size > TREE_BLOCK ? size : TREE_BLOCK);
     void *taken = block->data + block->used;
     block->used += size;
     return taken;
@@ -265,6 +268,28 @@ struct tree *tree_read(const char *name, const char *text, size_t length, struct
     if (good) return reading.tree;
     tree_free(reading.tree);
     return NULL;
+}
+
+struct tree *tree_new(size_t room) {
+    struct tree *tree = memory_new(sizeof *tree);
+    add_block(tree, room);
+    tree->top = take(tree, sizeof *tree->top);
+    *tree->top = (struct node){.kind = NODE_MAP, .line = 1, .column = 1};
+    return tree;
+}
+
+char *tree_room(struct tree *tree, size_t size) {
+    return take(tree, size + 1);
+}
+
+struct node *tree_add(struct tree *tree, struct node *parent, struct node *behind,
+                      const char *key) {
+    struct node *child = take(tree, sizeof *child);
+    *child = (struct node){.key = key};
+    if (!parent) parent = tree->top;
+    *(behind ? &behind->next : &parent->first) = child;
+    parent->count++;
+    return child;
 }
 
 void tree_free(struct tree *tree) {

@@ -37,6 +37,17 @@ struct tree;
 struct tree *tree_read(const char *name, const char *text, size_t length, struct fault *fault);
 void tree_free(struct tree *tree);
 
+/* Gives an empty map, to be filled by those who know a layout without libyaml; what they add takes
+ * about `room` bytes. The caller frees with tree_free. */
+struct tree *tree_new(size_t room);
+
+/* Gives room for a text of `size` bytes and a NUL, which belongs to the tree. */
+char *tree_room(struct tree *tree, size_t size);
+
+/* Adds a child to `parent` (NULL: the top), behind its last child so far, `behind` (NULL: none),
+ * and gives it, all else to be set. `key`, NULL in a list, belongs to the tree. */
+struct node *tree_add(struct tree *tree, struct node *parent, struct node *behind, const char *key);
+
 /* Gives the top node. */
 const struct node *tree_top(const struct tree *tree);
 

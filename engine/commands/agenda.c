@@ -1,74 +1,111 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * askwell agenda: what stands on an agenda.
+ * askwell agenda: what its owner can do with an agenda. Which verb, and which agenda.
  */
 #include "commands/command.h"
+#include "commands/verb.h"
 
-#include "agenda/view.h"
-#include "base/bytes.h"
-#include "base/fault.h"
-#include "base/json.h"
-#include "base/text.h"
-#include "commands/sitting.h"
-
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 
+const struct verb *const agenda_verbs[] = {
+    &agenda_show,   &agenda_add,  &agenda_done,  &agenda_carry,
+    &agenda_revise, &agenda_drop, &agenda_erase, NULL,
+};
+
 static const char help[] =
-    "askwell agenda show (--for NAME | --agenda FILE) [--json]\n"
+    "askwell agenda VERB (--for NAME | --agenda FILE) [--json]\n"
     "\n"
-    "Shows what stands on an agenda: goals, what was seen, options, choices, actions,\n"
-    "what is parked, and the conversations that led there. Nothing is changed.\n"
+    "The agenda is the mentee's: everything here can be done alone, with one file.\n"
     "\n"
     "  --for NAME     whose agenda, in the data folder ($XDG_DATA_HOME/askwell)\n"
     "  --agenda FILE  an agenda anywhere\n"
-    "  --json         the same as data\n";
+    "  --json         the same as data\n"
+    "\n";
 
-static void print(struct journal *journal, bool json) {
-    struct bytes out = {0};
-    struct fold fold = fold_open(journal);
-    if (json) {
-        struct value value = view_value(&fold);
-        json_write(&value, JSON_PRETTY, &out);
-        bytes_char(&out, '\n');
-        value_free(&value);
-    } else {
-        view_text(&fold, NULL, &out);
-    }
-    fwrite(bytes_string(&out), 1, out.length, stdout);
-    fold_free(&fold);
-    bytes_free(&out);
+static const struct verb *find(const char *name) {
+    for (size_t i = 0; agenda_verbs[i]; i++)
+        if (strcmp(agenda_verbs[i]->name, name) == 0) return agenda_verbs[i];
+    return NULL;
 }
 
-static int show(const struct sitting *sitting) {
-    struct fault fault = {0};
-    struct bytes path = {0};
-    struct bytes notes = {0};
-    struct journal *journal = NULL;
-    if (sitting_agenda_path(sitting, &path, &fault))
-        journal = journal_open(bytes_string(&path), JOURNAL_READ, sitting->clock, &notes, &fault);
-    if (journal) print(journal, sitting->json);
-    fflush(stdout);
-    if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
-    int code = journal ? EX_OK : fault_report(&fault);
-    journal_close(journal);
-    bytes_free(&path);
-    bytes_free(&notes);
-    return code;
+static void tell(int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        const struct verb *verb = find(argv[i]);
+        if (verb) {
+            fputs(verb->help, stdout);
+            return;
+        }
+    }
+    fputs(help, stdout);
+    for (size_t i = 0; agenda_verbs[i]; i++)
+        printf("  askwell agenda %-8s %s\n", agenda_verbs[i]->name, agenda_verbs[i]->what);
+    puts("\n`askwell agenda VERB --help` tells all about one of them.");
+}
+
+enum { option_agenda = 1, option_owner, option_json, option_first };
+
+static bool take_option(struct verb_call *call, int letter, const char *value) {
+    if (letter >= option_first) call->given[letter - option_first] = value ? value : "";
+    if (letter == option_json) call->json = true;
+    const char **place = letter == option_agenda  ? &call->agenda
+                         : letter == option_owner ? &call->owner
+                                                  : NULL;
+    if (!place) return true;
+    bool once_more = *place != NULL;
+    *place = value;
+    return !once_more;
+}
+
+/* Gives the index of the first word behind the options in the sorted argv; 0 after saying what is
+ * wrong. */
+static int take_options(struct verb_call *call, int argc, char **argv) {
+    struct option known[option_first + verb_options_most] = {
+        {"agenda", required_argument, NULL, option_agenda},
+        {"for", required_argument, NULL, option_owner},
+        {"json", no_argument, NULL, option_json},
+    };
+    const struct verb_option *own = call->verb->options;
+    for (int i = 0; own && own[i].name; i++)
+        known[option_first - 1 + i] =
+            (struct option){own[i].name, own[i].takes_value ? required_argument : no_argument, NULL,
+                            option_first + i};
+    opterr = 0;
+    optind = 0;
+    for (int letter = 0; (letter = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
+        const char *word = argv[optind - 1];
+        bool good = false;
+        if (letter == ':')
+            verb_misused(call, "%s needs a value", word);
+        else if (letter == '?')
+            verb_misused(call, "`%s` is not understood", word);
+        else if (!take_option(call, letter, optarg))
+            verb_misused(call, "that is one --%s too many", known[letter - 1].name);
+        else
+            good = true;
+        if (!good) return 0;
+    }
+    return optind;
 }
 
 static int run(int argc, char **argv) {
-    struct clock clock = {0};
-    struct sitting sitting = {.clock = &clock};
-    int first = sitting_options(&agenda_command, argc, argv, "afj", &sitting);
-    if (!first) return EX_USAGE;
-    if (argc - first != 1 || strcmp(argv[first], "show") != 0)
+    const struct verb *verb = argc > 1 ? find(argv[1]) : NULL;
+    if (argc > 1 && !verb && argv[1][0] != '-')
+        return command_misused(&agenda_command, "there is no `askwell agenda %s`", argv[1]);
+    if (!verb)
         return command_misused(&agenda_command,
                                "say what to do, as in `askwell agenda show --for maya`");
-    if (!sitting.agenda && !sitting.owner)
-        return command_misused(&agenda_command,
-                               "say whose agenda, with --for NAME or --agenda FILE");
-    return show(&sitting);
+    struct verb_call call = {.verb = verb};
+    int first = take_options(&call, argc - 1, argv + 1);
+    if (!first) return EX_USAGE;
+    call.words = argv + 1 + first;
+    call.word_count = (size_t)(argc - 1 - first);
+    if (call.agenda && call.owner) return verb_misused(&call, "give --agenda or --for, not both");
+    if (!verb->without_agenda && !call.agenda && !call.owner)
+        return verb_misused(&call, "say whose agenda, with --for NAME or --agenda FILE");
+    return verb->run(&call);
 }
 
-const struct command_of_program agenda_command = {"agenda", "show an agenda", help, run};
+const struct command_of_program agenda_command = {"agenda", "show an agenda and keep it in hand",
+                                                  help, run, tell};

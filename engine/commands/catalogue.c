@@ -35,7 +35,9 @@ static bool take_title(struct title *title, struct flow *jail, struct fault *fau
     bool good = shelf_find(SHELF_FLOWS, title->name, NULL, &path, fault) &&
                 flow_load(jail, bytes_string(&path), fault) && flow_run(jail, fault) &&
                 flow_next(jail, &wish, fault);
-    if (good) {
+    const struct value *listed = value_get(&wish.fill, "listed");
+    title->is_part = good && listed && listed->kind == VALUE_BOOL && !listed->truth;
+    if (good && !title->is_part) {
         title->title = copy(value_get_text(&wish.fill, "title"));
         title->minutes = (long)value_get_number(&wish.fill, "minutes", 0);
         good = take_about(title, value_get_text(&wish.fill, "bank"), bytes_string(&path), fault);
@@ -46,19 +48,27 @@ static bool take_title(struct title *title, struct flow *jail, struct fault *fau
 }
 
 struct title *catalogue_read(struct flow *jail, size_t *count) {
-    char **names = shelf_names(SHELF_FLOWS, count);
-    struct title *titles = memory_new((*count + 1) * sizeof *titles);
-    for (size_t i = 0; i < *count; i++) {
+    size_t named = 0;
+    char **names = shelf_names(SHELF_FLOWS, &named);
+    struct title *titles = memory_new((named + 1) * sizeof *titles);
+    *count = 0;
+    for (size_t i = 0; i < named; i++) {
         struct fault fault = {0};
-        titles[i].name = names[i];
-        if (!take_title(&titles[i], jail, &fault)) {
+        struct title *title = &titles[*count];
+        *title = (struct title){.name = names[i]};
+        if (!take_title(title, jail, &fault)) {
             struct bytes sentence = {0};
             fault_write(&fault, &sentence);
-            titles[i].problem = copy(bytes_string(&sentence));
+            title->problem = copy(bytes_string(&sentence));
             bytes_free(&sentence);
         }
-        if (!titles[i].title) titles[i].title = copy(names[i]);
-        if (!titles[i].about) titles[i].about = copy(NULL);
+        if (title->is_part) {
+            free(title->name);
+            continue;
+        }
+        if (!title->title) title->title = copy(names[i]);
+        if (!title->about) title->about = copy(NULL);
+        ++*count;
     }
     free(names);
     return titles;

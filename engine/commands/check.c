@@ -196,4 +196,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program check_command = {"check", "find every mistake before anyone talks",
-                                                 help, run};
+                                                 help, run, NULL};

@@ -18,6 +18,13 @@ const struct command_of_program *const program_commands[] = {
     &help_command,   NULL,
 };
 
+void command_tell(const struct command_of_program *command, int argc, char **argv) {
+    if (command->tell)
+        command->tell(argc, argv);
+    else
+        fputs(command->help, stdout);
+}
+
 int command_misused(const struct command_of_program *command, const char *what, ...) {
     char sentence[512];
     struct bytes shown = {0};

@@ -6,9 +6,10 @@
 
 struct command_of_program {
     const char *name;
-    const char *what;                  /* one line for `askwell help` */
-    const char *help;                  /* all of it, as `--help` shows it */
-    int (*run)(int argc, char **argv); /* argv[0] is the command's name; gives the exit code */
+    const char *what;                    /* one line for `askwell help` */
+    const char *help;                    /* all of it, as `--help` shows it */
+    int (*run)(int argc, char **argv);   /* argv[0] is the command's name; gives the exit code */
+    void (*tell)(int argc, char **argv); /* prints help about what is in argv; NULL: it is `help` */
 };
 
 extern const struct command_of_program
@@ -32,6 +33,9 @@ extern const struct command_of_program help_command;
 
 /* Every command by name, ended by NULL. */
 extern const struct command_of_program *const program_commands[];
+
+/* Prints all about a command, or about what of it is named in its arguments. */
+void command_tell(const struct command_of_program *command, int argc, char **argv);
 
 /* Says on standard error what is wrong with the arguments and where help is; gives 64. */
 int command_misused(const struct command_of_program *command, const char *what, ...)

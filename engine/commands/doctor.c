@@ -48,4 +48,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program doctor_command = {"doctor", "say what this machine gives", help,
-                                                  run};
+                                                  run, NULL};

@@ -79,4 +79,5 @@ static int run(int argc, char **argv) {
     return EX_OK;
 }
 
-const struct command_of_program flows_command = {"flows", "list the conversations", help, run};
+const struct command_of_program flows_command = {"flows", "list the conversations", help, run,
+                                                 NULL};

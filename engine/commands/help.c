@@ -5,6 +5,7 @@
 
 #include "talk/commands.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -27,17 +28,19 @@ static void print_all(void) {
 }
 
 static int run(int argc, char **argv) {
-    if (argc > 2) return command_misused(&help_command, "name one command");
+    bool about_verb = argc == 3 && strcmp(argv[1], agenda_command.name) == 0;
+    if (argc > 2 && !about_verb) return command_misused(&help_command, "name one command");
     if (argc < 2) {
         print_all();
         return EX_OK;
     }
     for (size_t i = 0; program_commands[i]; i++) {
         if (strcmp(program_commands[i]->name, argv[1]) != 0) continue;
-        fputs(program_commands[i]->help, stdout);
+        command_tell(program_commands[i], argc - 1, argv + 1);
         return EX_OK;
     }
     return command_misused(&start_command, "there is no command `%s`", argv[1]);
 }
 
-const struct command_of_program help_command = {"help", "say what the commands are", help, run};
+const struct command_of_program help_command = {"help", "say what the commands are", help, run,
+                                                NULL};

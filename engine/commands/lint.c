@@ -162,4 +162,5 @@ static int run(int argc, char **argv) {
     return good ? EX_OK : fault_report(&fault);
 }
 
-const struct command_of_program lint_command = {"lint", "say how questions are worded", help, run};
+const struct command_of_program lint_command = {"lint", "say how questions are worded", help, run,
+                                                NULL};

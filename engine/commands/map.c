@@ -231,4 +231,4 @@ static int run(int argc, char **argv) {
     return code;
 }
 
-const struct command_of_program map_command = {"map", "draw a conversation", help, run};
+const struct command_of_program map_command = {"map", "draw a conversation", help, run, NULL};

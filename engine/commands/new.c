@@ -96,5 +96,5 @@ static int run(int argc, char **argv) {
     return good ? EX_OK : fault_report(&fault);
 }
 
-const struct command_of_program new_command = {"new", "begin a conversation of your own", help,
-                                               run};
+const struct command_of_program new_command = {"new", "begin a conversation of your own", help, run,
+                                               NULL};

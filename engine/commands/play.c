@@ -145,4 +145,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program play_command = {"play", "play or record a written conversation",
-                                                help, run};
+                                                help, run, NULL};

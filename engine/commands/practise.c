@@ -457,4 +457,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program practise_command = {"practise", "coach somebody who is not there",
-                                                    help, run};
+                                                    help, run, NULL};

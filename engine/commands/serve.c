@@ -89,4 +89,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program serve_command = {"serve", "hold one with another program", help,
-                                                 run};
+                                                 run, NULL};

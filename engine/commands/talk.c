@@ -188,6 +188,8 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     if (opened && stays) say_goodbye(sitting, journals, end);
     fflush(stdout);
     int code = sitting_exit(end, &fault);
+    for (size_t i = 0; !stays && i < 2; i++)
+        journal_withdraw(journals[i]);
     sitting_close(journals);
     bytes_free(&scratch);
     bytes_free(&owner);
@@ -217,5 +219,5 @@ static int start(int argc, char **argv) {
     return run(1, alone);
 }
 
-const struct command_of_program talk_command = {"talk", "hold a conversation", help, run};
-const struct command_of_program start_command = {"", "", help, start};
+const struct command_of_program talk_command = {"talk", "hold a conversation", help, run, NULL};
+const struct command_of_program start_command = {"", "", help, start, NULL};

@@ -182,4 +182,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program test_command = {"test", "play every transcript, show differences",
-                                                help, run};
+                                                help, run, NULL};

@@ -22,4 +22,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program version_command = {"version", "say which askwell this is", help,
-                                                   run};
+                                                   run, NULL};

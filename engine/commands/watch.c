@@ -123,4 +123,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program watch_command = {
-    "watch", "hold a conversation that is being written", help, run};
+    "watch", "hold a conversation that is being written", help, run, NULL};

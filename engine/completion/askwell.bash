@@ -59,6 +59,14 @@ _askwell() {
         fi
         ;;
     agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
+    agenda)
+        local verb=${COMP_WORDS[2]:-}
+        if [ "$COMP_CWORD" -eq 2 ]; then
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda 2>/dev/null | sed -nE 's/^  askwell agenda ([a-z]+) .*/\1/p') --help" -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z]+' | sort -u) --help" -- "$word")
+        fi
+        ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play)
         if [[ " ${COMP_WORDS[*]} " == *" --record "* ]]; then

@@ -47,9 +47,11 @@ bool chapters_may_take(const struct chapters *chapters, const size_t *trail, siz
 struct visit {
     const struct chapters *chapters;
     size_t trail[chapters_deep + 1];
-    struct gap *gap;              /* or NULL */
-    struct value *sections;       /* or NULL */
-    bool seen[1 + chapters_most]; /* its sections are listed */
+    struct gap *gap;        /* or NULL */
+    struct value *sections; /* or NULL */
+    bool headed;            /* the chapter on the way has been given its heading */
+    bool seen[1 + chapters_most]
+             [2]; /* its sections are listed: by its own heading, by a given one */
 };
 
 static void add_section(struct visit *visit, const struct value *name) {
@@ -76,9 +78,13 @@ static bool visit_part(struct visit *visit, size_t depth, const struct value *it
                  "a conversation takes in %d parts and no more; put some of them into one",
                  chapters_most);
     if (there && chapters_may_take(chapters, visit->trail, depth, next, gap.problem)) {
-        if (visit->sections && visit->seen[next]) return true;
-        visit->seen[next] = true;
+        const struct value *heading = value_get(item, "heading");
+        bool *seen = &visit->seen[next][heading != NULL];
+        if (heading) add_section(visit, heading);
+        if (visit->sections && *seen) return true;
+        *seen = true;
         visit->trail[depth] = next;
+        visit->headed = heading != NULL;
         return visit_chapter(visit, depth + 1);
     }
     if (visit->gap) *visit->gap = gap;
@@ -87,11 +93,12 @@ static bool visit_part(struct visit *visit, size_t depth, const struct value *it
 
 static bool visit_chapter(struct visit *visit, size_t depth) {
     const struct value *outline = &visit->chapters->items[visit->trail[depth - 1]].outline;
+    bool headed = visit->headed;
     for (size_t i = 0; i < outline->count; i++) {
         const struct value *item = &outline->items[i];
         const struct value *section = value_get(item, "section");
         const char *part = value_get_text(item, "part");
-        if (section) add_section(visit, section);
+        if (section && !(headed && value_get(item, "yields"))) add_section(visit, section);
         if (part && !visit_part(visit, depth, item, part)) return false;
     }
     return true;
@@ -104,7 +111,9 @@ bool chapters_whole(const struct chapters *chapters, struct gap *gap) {
 
 struct value chapters_sections(const struct chapters *chapters, size_t number) {
     struct value sections = value_list();
-    struct visit visit = {.chapters = chapters, .sections = &sections, .trail = {number}};
+    /* of a part that has begun, the conversation around it knows the heading */
+    struct visit visit = {
+        .chapters = chapters, .sections = &sections, .trail = {number}, .headed = number > 0};
     visit_chapter(&visit, 1);
     return sections;
 }

@@ -54,7 +54,8 @@ bool chapters_may_take(const struct chapters *chapters, const size_t *trail, siz
 bool chapters_whole(const struct chapters *chapters, struct gap *gap);
 
 /* Gives the names of the sections of a chapter, in the order in which they stand when each part is
- * read at its place, each once; the caller frees. */
+ * read at its place, each once; of a part without those that yield to a heading. The caller frees.
+ */
 struct value chapters_sections(const struct chapters *chapters, size_t number);
 
 #endif

@@ -69,20 +69,51 @@ static void next_of_all(struct paths *paths) {
     if (paths->wanted.steps) paths->wanted.steps[count - 1].way++;
 }
 
+/* Goes the beginning of `find` up to step `at`, and there the way given. */
+static void want(struct paths *paths, const struct trail *find, size_t at, size_t way) {
+    paths->wanted = trail_copy(find);
+    paths->wanted.count = at + 1;
+    paths->wanted.steps[at].way = way;
+}
+
+/* Gives a way of this step that no walk has gone yet, or its number of ways. */
+static size_t untried_at(const struct paths *paths, const struct step *step) {
+    const struct site_count *counts = &paths->sites[step->site];
+    size_t way = 0;
+    while (way < step->ways && counts->tried[way])
+        way++;
+    return way;
+}
+
+/* Where an answer was never given, the walk is one that came to its question and now gives it.
+ * Which of them is a matter of chance: the same answer may not be offered again behind each. */
+static bool next_to_try(struct paths *paths) {
+    uint64_t chance = mixed(paths, paths->walks, 4);
+    for (size_t i = 0; i < paths->find_count; i++) {
+        const struct trail *find = &paths->finds[(chance + i) % paths->find_count];
+        for (size_t at = 0; at < find->count; at++) {
+            size_t way = untried_at(paths, &find->steps[at]);
+            if (way == find->steps[at].ways) continue;
+            want(paths, find, at, way);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Every second walk is free to go where least was tried; the others begin as one that found
- * something did, up to a step that now goes another way. */
+ * something did, up to a step that now goes another way: one that was never gone, where there is
+ * such a one. */
 static void next_to_cover(struct paths *paths) {
     trail_free(&paths->wanted);
-    if (!paths->find_count || paths->walks % 2 == 0) return;
+    if (!paths->find_count || paths->walks % 2 == 0 || next_to_try(paths)) return;
     uint64_t chance = mixed(paths, paths->walks, 1);
     const struct trail *find = &paths->finds[chance % paths->find_count];
     if (!find->count) return;
-    paths->wanted = trail_copy(find);
     size_t at = mixed(paths, paths->walks, 2) % find->count;
-    struct step *step = &paths->wanted.steps[at];
-    paths->wanted.count = at + 1;
-    if (step->ways > 1)
-        step->way = (step->way + 1 + mixed(paths, paths->walks, 3) % (step->ways - 1)) % step->ways;
+    const struct step *step = &find->steps[at];
+    size_t other = step->ways > 1 ? 1 + mixed(paths, paths->walks, 3) % (step->ways - 1) : 0;
+    want(paths, find, at, (step->way + other) % step->ways);
 }
 
 bool paths_begin(struct paths *paths) {
@@ -118,6 +149,7 @@ static struct site_count *counts_of(struct paths *paths, size_t site, size_t way
         counts->tried = memory_resize(counts->tried, ways, sizeof *counts->tried);
         memset(counts->tried + counts->ways, 0, (ways - counts->ways) * sizeof *counts->tried);
         counts->ways = ways;
+        paths->news = true; /* there is something here to be tried */
     }
     if (counts->walk != paths->walks) {
         counts->walk = paths->walks;
@@ -146,6 +178,10 @@ static size_t by_turns(const struct paths *paths, const struct site_count *count
     return (chance + (round < 2 * ways ? round : 0)) % ways;
 }
 
+/* The first walk gives the first answer to everything, and the second the last, which mostly is
+ * none: somebody who answers little is a combination that chance seldom comes to. */
+enum { walk_of_the_last = 2 };
+
 size_t paths_choose(struct paths *paths, size_t site, size_t ways) {
     struct site_count *counts = counts_of(paths, site, ways);
     size_t at = paths->trail.count;
@@ -157,6 +193,8 @@ size_t paths_choose(struct paths *paths, size_t site, size_t ways) {
         way = paths->wanted.steps[at].way % ways;
     else if (turning)
         way = by_turns(paths, counts, site, ways);
+    else if (!paths->exhaustive && paths->walks == walk_of_the_last)
+        way = ways - 1;
     else if (!paths->exhaustive && paths->walks > 1)
         way = least_tried(paths, counts, site, ways);
     if (!is_wanted && at < paths->wanted.count) paths->wanted.count = at; /* it went elsewhere */

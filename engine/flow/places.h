@@ -24,6 +24,7 @@ struct thing {
     bool known;
     bool own;  /* each answer gets words of its own */
     bool from; /* the flow offers the answers */
+    bool open; /* which may be left, and the flow gets "" */
     uint64_t marks;
     struct value about; /* as home told it */
     const struct value *answers;

@@ -42,9 +42,11 @@ void tell_need(struct walk *walk, struct thing *thing) {
     thing->known = thing->about.kind == VALUE_MAP;
     const struct value *own = value_get(&thing->about, "own");
     const struct value *from = value_get(&thing->about, "from");
+    const struct value *open = value_get(&thing->about, "open");
     const struct value *marks = value_get(&thing->about, "marks");
     thing->own = own && own->truth;
     thing->from = from && from->truth;
+    thing->open = open && open->truth;
     thing->answers = value_get(&thing->about, "answers");
     thing->needs = value_get(&thing->about, "needs");
     for (size_t i = 0; marks && i < marks->count; i++)

@@ -26,6 +26,7 @@ static const char issue_unfilled[] = "unfilled";   /* a placeholder */
 static const char issue_empty[] = "nothing";       /* a choice without anything to choose from */
 static const char issue_endless[] = "endless";     /* a loop that nothing ends */
 static const char issue_silent[] = "silent";       /* it speaks and speaks and asks nothing */
+static const char issue_alone[] = "alone";         /* a ground rule, not changed by both */
 static const char issue_no_action[] = "no-action"; /* it ended without one */
 static const char issue_rule[] = "rule";           /* of the framework */
 
@@ -92,13 +93,15 @@ struct choice {
     struct value from; /* what the flow offers */
     size_t offered;    /* how many of those are tried: the first and the last */
     size_t listed;
+    bool open; /* and leaving them is one more way */
 };
 
 static size_t ways_of(struct walk *walk, const struct thing *thing, struct choice *choice) {
     if (thing->from) run_fill(walk->run, "from", &choice->from);
     choice->offered = choice->from.count > 2 ? 2 : choice->from.count;
     choice->listed = thing->answers && !choice->offered ? thing->answers->count : 0;
-    size_t ways = choice->offered + choice->listed;
+    choice->open = thing->open && choice->offered;
+    size_t ways = choice->offered + choice->listed + choice->open;
     return ways ? ways : 1;
 }
 
@@ -109,6 +112,10 @@ static const char *answer_of(struct walk *walk, size_t site, const struct choice
     if (way < choice->offered) {
         *value = value_copy(&choice->from.items[way ? choice->from.count - 1 : 0]);
         return way ? "last" : "first";
+    }
+    if (choice->open) {
+        *value = value_string("");
+        return "left";
     }
     if (choice->listed == 0) {
         *value = value_string("words");
@@ -225,6 +232,19 @@ static bool shows_words(const struct run *run) {
     return good;
 }
 
+/* A change of a ground rule uses up what the two agreed to. */
+static void note_agreed(struct walk *walk, const struct thing *thing, const char *answer) {
+    const char *who = value_get_text(&thing->about, "agrees");
+    unsigned bit = who ? (strcmp(who, "coach") == 0 ? 2U : 1U) : 0U;
+    bool yes = answer && strcmp(answer, "yes") == 0;
+    walk->agreed = yes ? walk->agreed | bit : walk->agreed & ~bit;
+}
+
+static void check_agreed(struct walk *walk, const struct thing *thing, int line) {
+    if (walk->agreed != 3) note(walk, issue_alone, line, thing->id, "");
+    walk->agreed = 0;
+}
+
 /* Takes one wish, and sets the reply to it. False where the walk is to end here. */
 static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind,
                  struct value *reply) {
@@ -245,6 +265,8 @@ static bool pass(struct walk *walk, struct passage *passage, enum wish_kind kind
     bool asks = walk_is_asking(kind);
     passage->silent = asks ? 0 : passage->silent + 1;
     if (asks || kind == WISH_KNOWN) passage->way = answer(walk, number, &happening, reply);
+    if (asks) note_agreed(walk, thing, happening.answer);
+    if (kind == WISH_AMEND) check_agreed(walk, thing, line);
     if (kind == WISH_REPLAY) *reply = value_bool(shows_words(walk->run));
     if (kind == WISH_ACTION) *reply = value_number((double)++walk->actions);
     rules_happen(walk->rules, &happening);
@@ -263,6 +285,7 @@ static bool walk_through(struct walk *walk) {
     bool goes_on = true;
     run_start(walk->run);
     walk->actions = walk->asked = 0;
+    walk->agreed = 0;
     walk->left = walk->earlier = false;
     enter_section(walk, NULL);
     while (goes_on) {
@@ -375,6 +398,14 @@ static void forget_counts(struct walk *walk) {
         walk->met[i] = walk->broken[i] = 0;
 }
 
+/* Gives how many walks may follow. Where all paths were tried and turned out to be too many, they
+ * were all alike at their beginning; what covers the rest comes on top, unless so many at most were
+ * asked for. */
+static size_t left_of(const struct walk *walk, size_t walks) {
+    if (walks < walk->most) return walk->most - walks;
+    return walk->all > walk->most ? walk->most : 0;
+}
+
 bool walk_make(struct walk *walk) {
     size_t walks = 0;
     run_watch_lines(walk->run);
@@ -388,7 +419,7 @@ bool walk_make(struct walk *walk) {
         walks = all ? made : walks + made;
         paths_restart(&walk->paths, false);
     }
-    if (!all) walks += walk_many(walk, walks, walk->most > walks ? walk->most - walks : 0);
+    if (!all) walks += walk_many(walk, walks, left_of(walk, walks));
     tell_all(walk, walks, all);
     return !walk->gone;
 }

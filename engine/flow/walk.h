@@ -7,10 +7,11 @@
  *
  * What stands behind an id is asked for when the walks first come to it:
  *     home ← {"walk":"need","do":"ask","id":"goal"}
- *     home → {"marks":[0],"needs":["goal"],"own":true,"from":false,
+ *     home → {"marks":[0],"needs":["goal"],"own":true,"from":false,"open":false,
  *             "answers":[{"name":"given","value":"my words"},{"name":"left","value":""}]}
  * or null for an id that nobody knows. `own`: each answer gets words of its own. `from`: the
- * answers are those that the flow offers, and those listed come after them.
+ * answers are those that the flow offers; those listed hold where it offers nothing. `open`: what
+ * it offers may be left, too.
  *
  * The source of a part that is taken in is asked for too, and comes as text, or null:
  *     home ← {"walk":"source","id":"goal-clarification"}

@@ -43,10 +43,11 @@ struct walk {
     /* of the walk that goes on now */
     char *section;
     size_t actions;
-    size_t asked; /* different questions */
-    bool left;    /* one of them was left unanswered */
-    bool earlier; /* earlier sessions had left something */
-    bool replays; /* it was made before: `path` is kept, and nothing is noted */
+    size_t asked;    /* different questions */
+    bool left;       /* one of them was left unanswered */
+    bool earlier;    /* earlier sessions had left something */
+    unsigned agreed; /* who said yes to a ground rule: 1 the mentee, 2 the coach */
+    bool replays;    /* it was made before: `path` is kept, and nothing is noted */
     struct value path;
     size_t path_bytes;
 };

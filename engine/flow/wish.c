@@ -19,7 +19,7 @@ static const char *const names[] = {
     [WISH_SETTLE] = "settle",   [WISH_REPLAY] = "replay",   [WISH_END] = "end",
     [WISH_FAULT] = "fault",     [WISH_PART] = "part",       [WISH_LIMIT] = "limit",
     [WISH_PERSONA] = "persona", [WISH_HEAR] = "hear",       [WISH_TELL] = "tell",
-    [WISH_LEFT] = "left",
+    [WISH_LEFT] = "left",       [WISH_AMEND] = "amend",
 };
 enum { name_count = sizeof names / sizeof *names };
 

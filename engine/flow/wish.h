@@ -24,6 +24,7 @@ enum wish_kind {
     WISH_SHOW,    /* id: what the mentee is to read, so far only "agenda" */
     WISH_KNOWN,   /* id: commitments, agreement, prompts: wants what earlier sessions tell of it */
     WISH_SETTLE,  /* id: what became of a commitment; fill: of, why, what, by */
+    WISH_AMEND,   /* id: added, or changed; fill: words, and rule, the ground rule as it was */
     WISH_REPLAY,  /* id: to what end; fill: words, which are shown; wants whether they could be */
     WISH_PART,    /* id: a conversation that is taken in; wants its source, which flow.c gives */
     WISH_END,     /* the conversation is over */

@@ -221,13 +221,15 @@ static int word_flow(lua_State *L) {
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     words_check_fill(L, words, 1, "flow");
     static const char *const known[] = {"title",  "bank",  "minutes", "framework",
-                                        "mentee", "coach", NULL};
+                                        "mentee", "coach", "listed",  NULL};
     words_check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
     lua_pop(L, 2);
     check_role(L, "mentee");
     check_role(L, "coach");
+    if (lua_getfield(L, 1, "listed") != LUA_TNIL && !lua_isboolean(L, -1))
+        luaL_error(L, "listed is true or false, as in listed = false for what is only a part");
     if (lua_getfield(L, 1, "minutes") != LUA_TNIL && !lua_isinteger(L, -1))
         luaL_error(L, "minutes is a whole number, as in minutes = 25");
     lua_settop(L, 1);
@@ -351,7 +353,7 @@ static int word_agreement(lua_State *L) {
     return ask_known(L, "agreement", "agreement");
 }
 
-/* One prompt fewer for each that the mentee has shown not to need, but always one. */
+/* One prompt fewer for each session that the mentee led (agenda/direction.h), but always one. */
 static int give_fewer(lua_State *L, int status, lua_KContext most) {
     const struct value *reply = words_of(L)->reply;
     lua_Integer less = reply && reply->kind == VALUE_NUMBER ? (lua_Integer)reply->number : 0;
@@ -411,6 +413,33 @@ static int word_settle(lua_State *L) {
     words_check_fill(L, words, 1, "settle");
     words->id = lua_tostring(L, 2);
     words->kind = WISH_SETTLE;
+    return lua_yieldk(L, 0, 0, give_nothing);
+}
+
+/* Words that were left unwritten are no rule. */
+static int word_amend(lua_State *L) {
+    struct words *words = begin_word(L, "amend");
+    lua_settop(L, 2);
+    bool adds = lua_isnil(L, 1);
+    if (!adds && lua_type(L, 1) != LUA_TSTRING)
+        luaL_error(L,
+                   "amend takes one of agreement() first, or nil for a rule that is new; "
+                   "this is %s",
+                   words_what_is(L, 1));
+    if (lua_type(L, 2) != LUA_TSTRING)
+        luaL_error(L, "amend takes how the rule reads from now on second, and this is %s",
+                   words_what_is(L, 2));
+    if (lua_rawlen(L, 2) == 0) return 0;
+    lua_newtable(L);
+    lua_pushvalue(L, 1);
+    lua_setfield(L, -2, "rule");
+    lua_pushvalue(L, 2);
+    lua_setfield(L, -2, "words");
+    lua_replace(L, 1);
+    lua_settop(L, 1);
+    words_check_fill(L, words, 1, "amend");
+    words->id = adds ? "added" : "changed";
+    words->kind = WISH_AMEND;
     return lua_yieldk(L, 0, 0, give_nothing);
 }
 
@@ -534,21 +563,13 @@ static int word_add(lua_State *L) {
 }
 
 const luaL_Reg words_functions[] = {
-    {"flow", word_flow},
-    {"section", word_section},
-    {"say", word_say},
-    {"ask", word_ask},
-    {"ask_from", word_ask_from},
-    {"show", word_show},
-    {"action", word_action},
-    {"commitments", word_commitments},
-    {"settle", word_settle},
-    {"agreement", word_agreement},
-    {"replay", word_replay},
-    {"fewer", word_fewer},
-    {"part", word_part},
-    {"turn", word_turn},
-    {"each", word_each},
-    {"add", word_add},
-    {NULL, NULL},
+    {"flow", word_flow},         {"section", word_section},
+    {"say", word_say},           {"ask", word_ask},
+    {"ask_from", word_ask_from}, {"show", word_show},
+    {"action", word_action},     {"commitments", word_commitments},
+    {"settle", word_settle},     {"agreement", word_agreement},
+    {"amend", word_amend},       {"replay", word_replay},
+    {"fewer", word_fewer},       {"part", word_part},
+    {"turn", word_turn},         {"each", word_each},
+    {"add", word_add},           {NULL, NULL},
 };

@@ -94,6 +94,13 @@ static struct value options_value(const struct options *options) {
     return list;
 }
 
+static void set_scale(struct value *map, const struct question *scale) {
+    value_set(map, "from", value_number((double)scale->from));
+    value_set(map, "to", value_number((double)scale->to));
+    set_text(map, "low", scale->low);
+    set_text(map, "high", scale->high);
+}
+
 static struct value prompt_value(const struct json_front *json, const struct prompt *prompt) {
     static const char *const manners[] = {[MANNER_SILENCE] = "silence", [MANNER_LONG] = "long"};
     struct value map = value_map();
@@ -110,6 +117,7 @@ static struct value prompt_value(const struct json_front *json, const struct pro
     set_text(&map, "help", prompt->help);
     if (prompt->options && prompt->options->count)
         value_set(&map, "options", options_value(prompt->options));
+    if (prompt->scale) set_scale(&map, prompt->scale);
     if (prompt->lines) value_set(&map, "lines", value_copy(prompt->lines));
     bool doubled = prompt->draft && prompt->draft[0] == '/' && prompt->draft[1] == '/';
     set_text(&map, "draft", doubled ? prompt->draft + 1 : prompt->draft);

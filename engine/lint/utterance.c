@@ -72,22 +72,7 @@ static void letters_add(struct letters *letters, const char *bytes, size_t lengt
 
 static void letters_add_code(struct letters *letters, uint32_t code) {
     char bytes[4];
-    size_t length = 0;
-    if (code < 0x80) {
-        bytes[length++] = (char)code;
-    } else if (code < 0x800) {
-        bytes[length++] = (char)(0xC0 | code >> 6);
-        bytes[length++] = (char)(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        bytes[length++] = (char)(0xE0 | code >> 12);
-        bytes[length++] = (char)(0x80 | (code >> 6 & 0x3F));
-        bytes[length++] = (char)(0x80 | (code & 0x3F));
-    } else {
-        bytes[length++] = (char)(0xF0 | code >> 18);
-        bytes[length++] = (char)(0x80 | (code >> 12 & 0x3F));
-        bytes[length++] = (char)(0x80 | (code >> 6 & 0x3F));
-        bytes[length++] = (char)(0x80 | (code & 0x3F));
-    }
+    size_t length = text_put(code, bytes);
     letters_add(letters, bytes, length);
 }
 

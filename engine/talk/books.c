@@ -4,6 +4,7 @@
 #include "talk/books.h"
 
 #include "base/bytes.h"
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -84,6 +85,20 @@ bool books_add(struct books *books, size_t person, const char *record, const str
     if (!journal) return false;
     add(books, (struct book){journal, person, memory_text(record, strlen(record)), false});
     return true;
+}
+
+struct journal *books_peek(const struct books *books, size_t person, const char *record,
+                           const struct clock *clock) {
+    const char *agenda = journal_path(books->list[person].journal);
+    struct journal *journal = NULL;
+    struct bytes path = {0};
+    struct bytes notes = {0};
+    struct fault ignored = {0};
+    if (agenda) books_path(agenda, record, &path);
+    if (agenda) journal = journal_open(bytes_string(&path), JOURNAL_READ, clock, &notes, &ignored);
+    bytes_free(&path);
+    bytes_free(&notes);
+    return journal ? journal : journal_in_memory(clock);
 }
 
 struct bytes *books_begin(struct books *books, int book, const char *session, enum deed deed) {

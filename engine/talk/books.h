@@ -50,6 +50,11 @@ int books_find(const struct books *books, size_t person, const char *record);
 bool books_add(struct books *books, size_t person, const char *record, const struct clock *clock,
                struct bytes *notes, struct fault *fault);
 
+/* Opens it for reading, whether it is among the books or not; empty where there is none that can be
+ * read. The caller closes it with journal_close. */
+struct journal *books_peek(const struct books *books, size_t person, const char *record,
+                           const struct clock *clock);
+
 /* Begins an entry in a book, as journal_begin. */
 struct bytes *books_begin(struct books *books, int book, const char *session, enum deed deed);
 

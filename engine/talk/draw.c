@@ -35,6 +35,13 @@ static const char *without_part(const char *id) {
     return slash ? slash + 1 : id;
 }
 
+/* One that /another set aside was read all the same. */
+static bool was_put(const struct entry *entry) {
+    const char *what = entry->deed == DEED_MOVE ? entry_text(entry, "what") : NULL;
+    return entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP ||
+           (what && strcmp(what, "another") == 0);
+}
+
 unsigned *draw_history(struct journal *journal, const char *session, const struct question *group) {
     unsigned *asked = memory_new(group->wording_count * sizeof *asked);
     for (size_t i = 0; i < journal_count(journal); i++) {
@@ -42,8 +49,8 @@ unsigned *draw_history(struct journal *journal, const char *session, const struc
         if (strcmp(entry->session, session) == 0) break;
         const char *id = entry_text(entry, "question");
         const char *words = entry_text(entry, "asked");
-        bool step = entry->deed == DEED_ANSWER || entry->deed == DEED_SKIP;
-        if (!step || !id || !words || strcmp(without_part(id), group->id) != 0) continue;
+        if (!was_put(entry) || !id || !words) continue;
+        if (strcmp(without_part(id), without_part(group->id)) != 0) continue;
         for (size_t j = 0; j < group->wording_count; j++)
             asked[j] += strcmp(group->wordings[j].text, words) == 0;
     }

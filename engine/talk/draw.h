@@ -20,8 +20,8 @@ bool draw_seed(const char *text, uint64_t *seed, struct fault *fault);
  * down all the same. */
 uint64_t draw_any_seed(void);
 
-/* How often each wording of `group` was asked before `session` began; the caller frees. The array
- * has group->wording_count numbers. */
+/* How often each wording of `group` was asked before `session` began, also where /another set it
+ * aside then; the caller frees. The array has group->wording_count numbers. */
 unsigned *draw_history(struct journal *journal, const char *session, const struct question *group);
 
 /* Gives the index of the wording to ask. `drawn` is how many of this group came before in this run;

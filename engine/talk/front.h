@@ -61,6 +61,7 @@ struct prompt {
     const char *help; /* or NULL */
     enum question_kind kind;
     const struct options *options; /* of a choice */
+    const struct question *scale;  /* with its ends and what they mean; NULL: it is no scale */
     const struct value *lines;     /* of a list: those given so far; otherwise NULL */
     const char *draft;             /* words to begin with, which can be edited; or NULL */
     const char *before;            /* the earlier answer, which nothing typed keeps; or NULL */

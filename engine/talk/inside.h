@@ -8,6 +8,8 @@
  *     wording.c  which wording of a question is put
  *     record.c   what each step writes, and into which book
  *     known.c    what earlier sessions tell the flow
+ *     amend.c    ground rules, changed only by both
+ *     replay.c   the mentee's words, shown again, and what is said when they change
  *     leave.c    the gate before advice, own stories and direction
  *     session.c  beginning, resuming, recap, time
  *     reload.c   a script or a bank that is saved in the middle of it
@@ -85,6 +87,7 @@ struct talk {
     size_t turn; /* who the flow says is the learner; a topic taken up again may be the other's */
     struct voices voices;
     const struct bank *bank; /* of the wish in hand; it belongs to one of the voices */
+    struct bank_id worded;   /* what the wish asks or says, as that bank calls it */
     char session[40];
     uint64_t seed;
     struct place place;
@@ -100,13 +103,16 @@ struct talk {
     char *passing; /* the section that /go is on the way to; or NULL */
     unsigned long passing_entry;
     size_t passed; /* questions left on that way */
-    const char *by;
+    int typist; /* who was said to type: a person, 1 also for the coach of one alone; or nobody */
     unsigned leave[books_people]; /* that each has given in this run: a bit for each stance */
     unsigned long own;            /* the coach's own question that waits for an answer; 0: none */
     struct person people[books_people];
     long seconds[books_people]; /* of this session, by whose turn it was */
     time_t counted_at;          /* until when they are counted */
 };
+
+/* Nobody was said to type: each types for themselves. */
+enum { typist_own = -1 };
 
 /* What became of a question. */
 enum outcome {
@@ -126,7 +132,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 bool turn_words(struct talk *talk, const char *asked, const char *hint, struct value *words,
                 enum outcome *outcome);
 enum outcome turn_own(struct talk *talk);
-void asking_name(struct asking *asking, const char *part);
+void asking_name(struct asking *asking, const char *part, const char *id);
 void asking_free(struct asking *asking);
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply);
 void turn_forget(struct talk *talk);
@@ -161,7 +167,8 @@ size_t wording_choose(struct talk *talk, const struct asking *asking);
 bool wording_has_other(const struct talk *talk, const struct asking *asking);
 
 /* voice.c: open takes the bank that a conversation or a part says it has, the conversation's with
- * those of all its parts; turn lets talk->bank be that of the wish. */
+ * those of all its parts; turn lets talk->bank be that of the wish, and talk->worded its id there.
+ */
 void voice_watch(struct talk *talk, const char *path);
 void voice_watch_parts(struct talk *talk, const struct flow *flow);
 bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flow,
@@ -169,6 +176,7 @@ bool voice_open(struct talk *talk, struct voices *voices, const struct flow *flo
 void voice_open_likely(struct talk *talk);
 bool voice_turn(struct talk *talk, const struct wish *wish);
 const struct bank *voice_own(const struct talk *talk); /* the conversation's */
+const struct question *voice_question(const struct talk *talk, const char *id); /* or NULL */
 unsigned long voice_digest(const struct talk *talk);
 void voices_free(struct voices *voices);
 
@@ -196,9 +204,17 @@ enum outcome leave_exception(struct talk *talk, const char *argument);
 /* known.c */
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value);
 bool known_settle(struct talk *talk, const struct wish *wish);
-bool known_replay(struct talk *talk, const struct wish *wish, struct value *value);
 
-/* talk.c */
+/* amend.c */
+bool amend_rule(struct talk *talk, const struct wish *wish);
+
+/* replay.c: show holds the mentee's words up; tell says in one line that an answer which was just
+ * given anew had been quoted, and what stands now. */
+bool replay_show(struct talk *talk, const struct wish *wish, struct value *value);
+void replay_tell(struct talk *talk, const struct asking *asking);
+
+/* talk.c: who types is the mentee or the coach of the one whose turn it is. */
+const char *talk_by(const struct talk *talk);
 struct journal *talk_agenda(const struct talk *talk);
 const char *talk_called(const struct talk *talk, const char *role);
 void talk_call(const struct talk *talk, const char *sentence, struct bytes *out);

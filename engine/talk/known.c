@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What earlier sessions tell: promises that are open, ground rules that stand, how many prompts
- * were needed; what became of a promise; and the mentee's words, shown again as they were said.
+ * were needed; and what became of a promise.
  *
  * Only what was there before this session began is told, so that running the flow again from the
  * top gives the same. Of two who coach each other it is always about the one whose turn it is.
  */
 #include "talk/inside.h"
 
-#include "base/tree.h"
+#include "agenda/direction.h"
 
 #include <string.h>
 
@@ -21,8 +21,8 @@ static struct journal *agenda_of_turn(const struct talk *talk) {
 
 /* What was agreed and promised in one programme is not opened in another, unless the flow asks for
  * all: an outside coach's rules are no business of a mentor who reports. */
-static bool is_of(const struct fold *fold, const struct item *item, const char *flow) {
-    return !flow || strcmp(fold->sessions[item->session].flow, flow) == 0;
+static bool is_of(const struct item *item, const char *flow) {
+    return !flow || (item->session && strcmp(item->session->flow, flow) == 0);
 }
 
 /* What the flow has for a promise: its entry's number, and whose it is where there are two. */
@@ -34,7 +34,7 @@ static void tell_commitments(const struct talk *talk, const struct fold *fold, c
                              struct value *list) {
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
-        if (!item_is_open(item) || !is_of(fold, item, flow)) continue;
+        if (!item_is_open(item) || !is_of(item, flow)) continue;
         const char *who = entry_text(item->entry, "who");
         struct value promise = value_map();
         value_set(&promise, "id", value_number(name_promise(talk, item->number)));
@@ -50,22 +50,18 @@ static void tell_agreement(const struct fold *fold, const char *flow, struct val
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
         bool stands = !item->state || strcmp(item->state, "dropped") != 0;
-        if (strcmp(item->kind, "agreement") == 0 && stands && is_of(fold, item, flow))
+        if (strcmp(item->kind, "agreement") == 0 && stands && is_of(item, flow))
             value_add(list, value_string(item->text));
     }
 }
 
-/* A session in which the mentee named three options or more was one that they steered. */
-static double steered(const struct fold *fold) {
-    enum { enough = 3 };
-    double sessions = 0;
-    for (size_t i = 0; i < fold->session_count; i++) {
-        size_t options = 0;
-        for (size_t k = 0; k < fold->item_count; k++)
-            options += fold->items[k].session == i && strcmp(fold->items[k].kind, "option") == 0;
-        sessions += fold->sessions[i].ended && options >= enough;
-    }
-    return sessions;
+/* Gives in how many earlier sessions the mentee led. Those do not change any more, so it is the
+ * same number whenever this session is resumed or goes back. */
+static double led(const struct talk *talk) {
+    struct directions directions = directions_open(agenda_of_turn(talk), talk->session);
+    size_t sessions = directions_led(&directions);
+    directions_free(&directions);
+    return (double)sessions;
 }
 
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value) {
@@ -75,7 +71,7 @@ void known_tell(struct talk *talk, const struct wish *wish, struct value *value)
     if (strcmp(wish->id.text, "commitments") == 0) tell_commitments(talk, &fold, here, value);
     if (strcmp(wish->id.text, "all commitments") == 0) tell_commitments(talk, &fold, NULL, value);
     if (strcmp(wish->id.text, "agreement") == 0) tell_agreement(&fold, here, value);
-    if (strcmp(wish->id.text, "prompts") == 0) *value = value_number(steered(&fold));
+    if (strcmp(wish->id.text, "prompts") == 0) *value = value_number(led(talk));
     fold_free(&fold);
 }
 
@@ -129,91 +125,4 @@ bool known_settle(struct talk *talk, const struct wish *wish) {
     }
     value_free(&fields);
     return good;
-}
-
-static bool says(const struct entry *entry, const char *words) {
-    const struct node *answer = entry_node(entry, "answer");
-    const char *kind = entry->deed == DEED_ITEM ? entry_text(entry, "kind") : NULL;
-    bool theirs = kind && strcmp(kind, "exception") != 0; /* that one is the guide's reason */
-    const char *text = theirs ? entry_text(entry, "text") : NULL;
-    if (text && strcmp(text, words) == 0) return true;
-    if (!answer || entry->deed != DEED_ANSWER) return false;
-    if (answer->kind == NODE_TEXT) return strcmp(answer->text, words) == 0;
-    for (const struct node *line = answer->first; line; line = line->next)
-        if (strcmp(line->text, words) == 0) return true;
-    return false;
-}
-
-/* Where words were said. */
-struct source {
-    const struct entry *entry; /* NULL: nowhere */
-    int book;
-    bool stands;
-};
-
-/* Finds the newest entry of a session that says these words, where there is none yet that holds. */
-static void find_in_session(const struct talk *talk, int book, const char *session,
-                            const char *words, struct source *source) {
-    struct ledger ledger = ledger_open(talk->books.list[book].journal, session);
-    for (size_t i = ledger.count; i-- > 0 && !source->stands;) {
-        const struct record *record = &ledger.records[i];
-        bool stands = record->standing == STANDS && !record->revised;
-        if (says(record->entry, words) && (stands || !source->entry))
-            *source = (struct source){record->entry, book, stands};
-    }
-    ledger_free(&ledger);
-}
-
-/* The newest session first; words that hold are better than words that were withdrawn. */
-static void find_in_book(const struct talk *talk, int book, const char *words,
-                         struct source *source) {
-    struct fold fold = fold_open(talk->books.list[book].journal);
-    for (size_t i = fold.session_count; i-- > 0 && !source->stands;)
-        find_in_session(talk, book, fold.sessions[i].id, words, source);
-    fold_free(&fold);
-}
-
-/* On the agenda first, then in the learner's records apart. */
-static struct source source_of(const struct talk *talk, const char *words) {
-    struct source source = {0};
-    for (size_t i = 0; i < talk->books.count && !source.stands; i++)
-        if (talk->books.list[i].person == talk->turn) find_in_book(talk, (int)i, words, &source);
-    return source;
-}
-
-static bool was_replayed(const struct talk *talk, const struct source *source, const char *how) {
-    for (size_t i = 0; i < talk->recall.ledger.count; i++) {
-        const struct record *record = &talk->recall.ledger.records[i];
-        const char *what = entry_text(record->entry, "what");
-        const char *end = entry_text(record->entry, "how");
-        if (record->entry->deed == DEED_MOVE && record->standing == STANDS && what && end &&
-            strcmp(what, "replay") == 0 && strcmp(end, how) == 0 &&
-            (int)record->book == source->book &&
-            entry_number(record->entry, "of") == source->entry->number)
-            return true;
-    }
-    return false;
-}
-
-bool known_replay(struct talk *talk, const struct wish *wish, struct value *value) {
-    const char *words = value_get_text(&wish->fill, "words");
-    *value = value_bool(false);
-    if (!words || !*words || talk->passing) return true; /* said aloud, or left: nothing to show */
-    if (!record_revived(talk)) return false; /* an answer used again in this run holds */
-    struct source source = source_of(talk, words);
-    if (!source.entry)
-        return talk_refuse(talk, wish, "give it an answer as it came, without changing it",
-                           "these are not words that the mentee has said");
-    if (!source.stands) return true; /* what was withdrawn is not held up to anybody */
-    struct bytes quoted = {0};
-    bytes_format(&quoted, "“%s”", words);
-    talk_say_later(talk, SAY_QUOTE, bytes_string(&quoted));
-    bytes_free(&quoted);
-    *value = value_bool(true);
-    if (was_replayed(talk, &source, wish->id.text)) return true;
-    struct bytes *entry = record_begin_in(talk, source.book, DEED_MOVE);
-    entry_add_string(entry, "what", "replay");
-    entry_add_number(entry, "of", (double)source.entry->number);
-    entry_add_string(entry, "how", wish->id.text);
-    return record_keep(talk);
 }

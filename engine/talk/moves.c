@@ -4,6 +4,7 @@
  */
 #include "talk/inside.h"
 
+#include "agenda/quote.h"
 #include "agenda/view.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -90,16 +91,23 @@ static const struct record **answers_of(const struct ledger *ledger, size_t *cou
     return answers;
 }
 
-static void add_words(struct bytes *out, const struct entry *entry) {
-    const struct node *answer = entry_node(entry, "answer");
-    if (!answer) {
-        bytes_text(out, "(said aloud)");
-    } else if (answer->kind == NODE_TEXT) {
-        bytes_format(out, "“%s”", answer->text);
-    } else {
-        for (const struct node *line = answer->first; line; line = line->next)
-            bytes_format(out, "%s“%s”", line == answer->first ? "" : ", ", line->text);
-    }
+/* An option is kept by its key, and shown by its words. */
+static void add_word(const struct talk *talk, const struct entry *entry, const char *kept,
+                     struct bytes *out) {
+    const struct question *question =
+        voice_question(talk, text_or(entry_text(entry, "question"), ""));
+    struct options options = {0};
+    if (question) options = options_of(question, NULL);
+    bytes_format(out, "“%s”", question ? judge_word(question, &options, kept) : kept);
+    options_free(&options);
+}
+
+static void add_words(const struct talk *talk, const struct entry *entry, struct bytes *out) {
+    const char *kept = entry_text(entry, "answer");
+    if (kept)
+        add_word(talk, entry, kept, out);
+    else
+        quote_add_words(out, entry);
 }
 
 /* Whose it is, where there are two, and which record it stands in, where that is one apart. */
@@ -130,7 +138,7 @@ static void list_answers(const struct talk *talk, const struct record *const *an
         bytes_format(out, "%zu  ", i + 1);
         add_whose(talk, book, out);
         if (questions) bytes_format(out, "%s\n   ", entry_text(entry, "asked"));
-        add_words(out, entry);
+        add_words(talk, entry, out);
         if (coach) add_coach(talk, book, out);
         bytes_char(out, '\n');
     }
@@ -186,7 +194,7 @@ static enum outcome words(struct talk *talk, const char *argument) {
         entry_add_string(entry, "what", "replay");
         entry_add_number(entry, "of", (double)record->entry->number);
         if (!record_keep(talk)) outcome = OUTCOME_FAILED;
-        add_words(&text, record->entry);
+        add_words(talk, record->entry, &text);
         talk_say(talk, SAY_QUOTE, bytes_string(&text));
     } else if (!*argument) {
         list_answers(talk, answers, count, false, &text);
@@ -238,10 +246,12 @@ static enum outcome skip(struct talk *talk, const struct asking *asking) {
     struct value value = {0};
     time_t now = clock_now(talk->setup->clock);
     enum outcome outcome = OUTCOME_ASK;
-    if (judge_blank(asking->question, &asking->options, now, &value, &why))
+    if (judge_blank(asking->question, &asking->options, now, &value, &why)) {
         outcome = again(record_skip(talk, asking));
-    else
+        if (outcome == OUTCOME_AGAIN) replay_tell(talk, asking);
+    } else {
         notice(talk, bytes_string(&why));
+    }
     value_free(&value);
     bytes_free(&why);
     return outcome;
@@ -369,7 +379,7 @@ static enum outcome silence(struct talk *talk, const char *argument) {
                             .asked = "",
                             .hint = "",
                             .place = talk->place,
-                            .by = talk->by};
+                            .by = talk_by(talk)};
     struct reply reply = {.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
@@ -434,7 +444,7 @@ static enum outcome write_long(struct talk *talk, const struct asking *asking,
                             .hint = "",
                             .draft = bytes_string(draft),
                             .place = talk->place,
-                            .by = talk->by};
+                            .by = talk_by(talk)};
     struct reply reply = {.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     if (!front->ask(front, &prompt, &reply, talk->fault)) return OUTCOME_FAILED;
@@ -471,10 +481,12 @@ static enum outcome help(struct talk *talk) {
     return page(talk, &text);
 }
 
+/* Who types goes on typing when the turns swap, and is then the coach who was the mentee. */
 static enum outcome hand_over(struct talk *talk, const char *by) {
-    talk->by = by;
-    talk_notice(talk, strcmp(by, "coach") == 0 ? "From here on the coach types."
-                                               : "From here on the mentee types.");
+    size_t learner = talk->place.learner;
+    bool coach = strcmp(by, "coach") == 0;
+    talk->typist = (int)(coach ? !learner : learner);
+    talk_notice(talk, coach ? "From here on the coach types." : "From here on the mentee types.");
     return OUTCOME_ASK;
 }
 

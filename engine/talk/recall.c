@@ -3,6 +3,7 @@
  */
 #include "talk/recall.h"
 
+#include "agenda/gone.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -41,9 +42,15 @@ static bool has_id(const struct record *record, const struct wanted *wanted) {
            same(entry_text(record->entry, "question"), wanted->id);
 }
 
+/* Where words were erased since, only what is left of it can be the same. */
+static bool same_field(const struct entry *entry, const char *key, const char *wanted) {
+    const char *then = entry_text(entry, key);
+    return then && gone_from(entry) ? gone_fits(then, wanted ? wanted : "") : same(then, wanted);
+}
+
 static bool has_wording(const struct record *record, const struct wanted *wanted) {
-    return same(entry_text(record->entry, "asked"), wanted->asked) &&
-           same(entry_text(record->entry, "quoted"), wanted->quoted);
+    return same_field(record->entry, "asked", wanted->asked) &&
+           same_field(record->entry, "quoted", wanted->quoted);
 }
 
 /* A leap to another section that was set aside is not made again. */
@@ -99,8 +106,10 @@ static bool fits_put(const struct record *record, const void *wanted) {
     const struct put *put = wanted;
     const struct value *fields = put->fields;
     if (record->entry->deed != put->deed || (int)record->book != put->book) return false;
+    bool is_action = put->deed == DEED_ITEM && !value_get(fields, "kind");
+    if (is_action && !same(entry_text(record->entry, "kind"), "action")) return false;
     for (size_t i = 0; i < fields->count; i++)
-        if (!same(entry_text(record->entry, fields->keys[i]), fields->items[i].text)) return false;
+        if (!same_field(record->entry, fields->keys[i], fields->items[i].text)) return false;
     return true;
 }
 

@@ -38,8 +38,8 @@ void recall_close(struct recall *recall);
  * this id and wording, or else one set aside that has both. NULL where it must be asked. */
 const struct record *recall_take(struct recall *recall, const struct wanted *wanted);
 
-/* The same for an action (DEED_ITEM) or what became of one (DEED_CHANGE) with these fields, all
- * text, in that book. */
+/* The same for an item (an action where the fields have no `kind`) or what became of one
+ * (DEED_CHANGE) with these fields, all text, in that book. */
 const struct record *recall_take_fields(struct recall *recall, int book, enum deed deed,
                                         const struct value *fields);
 

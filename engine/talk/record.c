@@ -9,7 +9,7 @@
 /* Begins an entry that says who did it; the fields go into what it gives. */
 struct bytes *record_begin_in(struct talk *talk, int book, enum deed deed) {
     struct bytes *entry = books_begin(&talk->books, book, talk->session, deed);
-    entry_add_string(entry, "by", talk->by);
+    entry_add_string(entry, "by", talk_by(talk));
     return entry;
 }
 
@@ -60,22 +60,54 @@ static void add_seconds(struct bytes *entry, const char *key, double seconds) {
     if (seconds >= 0) bytes_format(entry, "%s: %.1f\n", key, seconds);
 }
 
-/* The agenda keeps what was said, so a chosen option's label and not its key. */
+/* Gives the number of the item that this answer words anew, or 0. */
+static unsigned long item_revised(const struct talk *talk, const struct asking *asking) {
+    const struct question *question = asking->question;
+    struct journal *journal = talk->books.list[asking->book].journal;
+    const char *name = question->revises;
+    if (!name) return 0;
+    bool last = strcmp(name, revises_last) == 0;
+    const char *words = last ? NULL : value_get_text(asking->fill, name);
+    struct fold fold = last ? fold_before(journal, talk->session) : fold_open(journal);
+    unsigned long number = 0;
+    for (size_t i = fold.item_count; i-- > 0 && !number;) {
+        const struct item *item = &fold.items[i];
+        bool here = item->session && strcmp(item->session->flow, talk->setup->name) == 0;
+        bool same = words && strcmp(item->text, words) == 0;
+        if (strcmp(item->kind, question->keep) == 0 && (last ? here : same)) number = item->worded;
+    }
+    fold_free(&fold);
+    return number;
+}
+
+/* The agenda keeps what was said, so a chosen option's label and not its key; a code with what a
+ * crosswalk has beside it. */
+static void add_choice(struct bytes *item, const struct asking *asking, const char *key) {
+    const char *beside = judge_beside(asking->question, key);
+    struct bytes text = {0};
+    bytes_text(&text, options_label(&asking->options, key));
+    if (beside) bytes_format(&text, "; beside it: %s", beside);
+    entry_add_string(item, "text", bytes_string(&text));
+    bytes_free(&text);
+}
+
 static void add_item(struct talk *talk, const struct asking *asking, unsigned long from,
                      const struct value *value) {
     char number[32];
     bool counts = value->kind == VALUE_NUMBER;
     if (counts) value_number_text(value->number, number);
     if (!counts && (value->kind != VALUE_TEXT || value->length == 0)) return;
+    unsigned long revised = item_revised(talk, asking);
     struct bytes *item = record_begin_in(talk, asking->book, DEED_ITEM);
     entry_add_string(item, "kind", asking->question->keep);
     if (counts)
         entry_add_string(item, "text", number);
     else if (asking->question->kind == KIND_CHOICE)
-        entry_add_string(item, "text", options_label(&asking->options, value->text));
+        add_choice(item, asking, value->text);
     else
         entry_add_text(item, "text", value->text, value->length);
     entry_add_number(item, "from", (double)from);
+    if (revised) entry_add_number(item, "revises", (double)revised);
 }
 
 static void add_items(struct talk *talk, const struct asking *asking, unsigned long from,
@@ -101,6 +133,8 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
     struct bytes *entry = record_begin_in(talk, asking->book, DEED_ANSWER);
     unsigned long number = number_in(talk, asking->book);
     record_asked(entry, talk, asking);
+    entry_add_string(entry, "stance", asking->question->traits.stance);
+    entry_add_string(entry, "agrees", asking->question->agrees);
     if (aloud)
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)

@@ -35,13 +35,20 @@ static void add_up_time(struct talk *talk, const struct ledger *ledger) {
     }
 }
 
-/* Who typed last goes on typing. */
-static const char *last_typist(const struct ledger *ledger) {
-    for (size_t i = ledger->count; i-- > 0;) {
-        const char *by = entry_text(ledger->records[i].entry, "by");
-        if (by) return strcmp(by, "coach") == 0 ? "coach" : "mentee";
+/* Who typed last at a question goes on typing; where nobody ever did as a coach, each their own. */
+static int last_typist(const struct talk *talk, const struct ledger *ledger) {
+    int last = typist_own;
+    bool coached = false;
+    for (size_t i = ledger->count; i-- > 0 && !(coached && last != typist_own);) {
+        const struct record *record = &ledger->records[i];
+        const char *by = entry_text(record->entry, "by");
+        if (!by || !entry_text(record->entry, "question")) continue;
+        bool coach = strcmp(by, "coach") == 0;
+        size_t person = talk->books.list[record->book].person;
+        if (last == typist_own) last = (int)(coach ? !person : person);
+        coached = coached || coach;
     }
-    return "mentee";
+    return coached ? last : typist_own;
 }
 
 static bool has_changed(const struct entry *begin, const char *key, unsigned long digest) {
@@ -123,7 +130,7 @@ static bool resume(struct talk *talk, const char *session) {
     if (!good) return false;
     struct ledger ledger = books_ledger(&talk->books, session);
     add_up_time(talk, &ledger);
-    talk->by = last_typist(&ledger);
+    talk->typist = last_typist(talk, &ledger);
     ledger_free(&ledger);
     for (size_t i = 0; good && i < talk->books.count; i++) {
         if (!begin_of(talk->books.list[i].journal, session)) continue; /* it has yet to begin */

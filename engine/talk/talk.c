@@ -25,6 +25,11 @@ void talk_say(struct talk *talk, enum saying how, const char *text) {
     talk->setup->front->say(talk->setup->front, how, text, &talk->place);
 }
 
+const char *talk_by(const struct talk *talk) {
+    bool own = talk->typist == typist_own || (size_t)talk->typist == talk->place.learner;
+    return own ? "mentee" : "coach";
+}
+
 /* Gives what `role`, mentee or coach, is called in this conversation. */
 const char *talk_called(const struct talk *talk, const char *role) {
     const char *own = strcmp(role, "coach") == 0 ? talk->coach : talk->mentee;
@@ -213,7 +218,7 @@ static void take_section(struct talk *talk, const struct wish *wish) {
 }
 
 static bool take_say(struct talk *talk, const struct wish *wish) {
-    const struct line *line = bank_line(talk->bank, wish->id.text);
+    const struct line *line = bank_line(talk->bank, talk->worded.text);
     if (!line) return refuse_id(talk, wish, BANK_LINES, "line");
     struct bytes said = {0};
     bool good = render(talk, wish, line->wording.text, &said, NULL);
@@ -247,13 +252,13 @@ static void take_show(struct talk *talk) {
 static bool prepare(struct talk *talk, const struct wish *wish, struct asking *asking) {
     bool group = wish->kind == WISH_DRAW;
     asking->fill = &wish->fill;
-    asking->question =
-        group ? bank_group(talk->bank, wish->id.text) : bank_question(talk->bank, wish->id.text);
+    asking->question = group ? bank_group(talk->bank, talk->worded.text)
+                             : bank_question(talk->bank, talk->worded.text);
     if (!asking->question)
         return refuse_id(talk, wish, group ? BANK_GROUPS : BANK_QUESTIONS,
                          group ? "group" : "question");
     const struct question *question = asking->question;
-    asking_name(asking, wish_part(wish));
+    asking_name(asking, wish_part(wish), wish->id.text);
     bool unsaid = false;
     asking->book = books_find(&talk->books, talk->turn, question->record);
     if (question->kind == KIND_CHOICE && !question->options && !question->standard &&
@@ -448,8 +453,11 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
     case WISH_SETTLE:
         good = known_settle(talk, wish);
         break;
+    case WISH_AMEND:
+        good = amend_rule(talk, wish);
+        break;
     case WISH_REPLAY:
-        good = known_replay(talk, wish, value);
+        good = replay_show(talk, wish, value);
         break;
     case WISH_ASK:
     case WISH_DRAW:
@@ -552,7 +560,7 @@ static enum talk_end end_of(enum outcome outcome) {
 }
 
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
-    struct talk talk = {.setup = setup, .fault = fault, .by = "mentee", .flow = setup->flow};
+    struct talk talk = {.setup = setup, .fault = fault, .typist = typist_own, .flow = setup->flow};
     talk.place.section = "";
     talk.books = books_open(setup);
     voice_watch(&talk, flow_path(talk.flow, NULL));
@@ -562,6 +570,9 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
         outcome = run(&talk);
         if (outcome == OUTCOME_FAILED) outcome = reload_mend(&talk);
     }
+    bool refused = outcome == OUTCOME_FAILED && fault->exit_code == EX_DATAERR;
+    for (size_t i = 0; refused && i < talk.books.people; i++)
+        journal_withdraw(talk.books.list[i].journal);
     reload_end(&talk);
     turn_forget(&talk);
     recall_close(&talk.recall);

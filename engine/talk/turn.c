@@ -30,11 +30,12 @@ struct turn {
         before; /* the earlier answer where it is a choice, a number, a day: Enter keeps it */
     struct lines lines;
     bool asked_again; /* for words that are needed */
+    const char
+        *within; /* the code of a standard whose own codes are offered; NULL: the first ones */
 };
 
-void asking_name(struct asking *asking, const char *part) {
-    snprintf(asking->id, sizeof asking->id, "%s%s%s", part ? part : "", part ? "/" : "",
-             asking->question->id);
+void asking_name(struct asking *asking, const char *part, const char *id) {
+    snprintf(asking->id, sizeof asking->id, "%s%s%s", part ? part : "", part ? "/" : "", id);
 }
 
 void asking_free(struct asking *asking) {
@@ -125,7 +126,7 @@ static void begin_with(struct turn *turn) {
 bool turn_put(struct talk *talk, struct prompt *prompt, struct reply *reply) {
     session_count_time(talk);
     prompt->place = talk->place;
-    prompt->by = talk->by;
+    prompt->by = talk_by(talk);
     *reply = (struct reply){.waited = -1, .thought = -1};
     struct front *front = talk->setup->front;
     bool good = front->ask(front, prompt, reply, talk->fault);
@@ -179,12 +180,33 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
              aloud    ? "noted as answered aloud"
              : record ? "kept, in a record of its own"
                       : "kept");
+    replay_tell(talk, asking);
     if (own) return OUTCOME_ANSWERED;
     return sent ? OUTCOME_SENT : OUTCOME_FAILED;
 }
 
 static void refuse(struct talk *talk, const struct bytes *why) {
     talk_say(talk, SAY_NOTICE, bytes_string(why));
+}
+
+/* What is said where Enter was pressed on words that are needed: what will become of them. */
+static const char *why_needed(const struct asking *asking) {
+    const struct question *question = asking->question;
+    enum question_kind kind = judged_kind(question, &asking->options);
+    if (kind == KIND_DATE)
+        return "It is good to have a day for this. Which one is it? "
+               "(Enter once more leaves it open.)";
+    if (kind != KIND_TEXT)
+        return "What comes next begins with this. What do you say? "
+               "(Enter once more leaves it open.)";
+    if (question->record)
+        return "These words will stand in a record of their own. How shall they read? "
+               "(Enter once more leaves it unwritten.)";
+    if (question->keep)
+        return "These words will stand on the agenda. How shall it read? "
+               "(Enter once more leaves it unwritten.)";
+    return "These words will come back. How shall they read? "
+           "(Enter once more leaves it unwritten.)";
 }
 
 /* Enter on an empty line: asked and answered aloud. Where the words are needed, they are asked for
@@ -196,8 +218,7 @@ static enum outcome take_nothing(struct turn *turn, const struct reply *reply) {
     enum outcome outcome = OUTCOME_ASK;
     if (asking->question->needed && !turn->asked_again) {
         turn->asked_again = true;
-        bytes_text(&why, "These words will stand on the agenda. How shall it read? "
-                         "(Enter once more leaves it unwritten.)");
+        bytes_text(&why, why_needed(asking));
     } else if (judge_blank(asking->question, &asking->options, now, turn->value, &why)) {
         outcome = keep(turn->talk, asking, turn->value, true, reply);
     }
@@ -211,6 +232,25 @@ static enum outcome take_nothing(struct turn *turn, const struct reply *reply) {
 static void offer_again(struct turn *turn, const struct value *typed) {
     bool words = is_text(turn->asking) || strchr(typed->text + strspn(typed->text, " "), ' ');
     if (words) add_typed(&turn->draft, typed->text, typed->length);
+}
+
+/* The next time, what the chosen code opens into is offered. */
+static void go_within(struct turn *turn) {
+    const struct options *all = &turn->asking->options;
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->keys[i], turn->value->text) == 0) turn->within = all->keys[i];
+    value_free(turn->value);
+}
+
+/* What a crosswalk has beside the code that was chosen. */
+static void say_beside(struct turn *turn) {
+    bool coded = turn->value->kind == VALUE_TEXT;
+    const char *beside = coded ? judge_beside(turn->asking->question, turn->value->text) : NULL;
+    struct bytes text = {0};
+    if (!beside) return;
+    bytes_format(&text, "Beside it: %s.", beside);
+    talk_say(turn->talk, SAY_NOTICE, bytes_string(&text));
+    bytes_free(&text);
 }
 
 static enum outcome take_answer(struct turn *turn, const struct reply *reply) {
@@ -229,11 +269,18 @@ static enum outcome take_answer(struct turn *turn, const struct reply *reply) {
         length = strlen(text);
     }
     enum outcome outcome = OUTCOME_ASK;
-    bool good = text && judge(asking->question, &asking->options, text, length,
-                              clock_now(turn->talk->setup->clock), turn->value, &why);
+    struct options offered = options_offered(asking->question, &asking->options, turn->within);
+    enum judged judged =
+        text ? judge_offered(asking->question, &asking->options, &offered, text, length,
+                             clock_now(turn->talk->setup->clock), turn->value, &why)
+             : JUDGED_REFUSED;
+    options_free(&offered);
     if (!text) bytes_text(&why, "That is not an answer to this question.");
-    if (good) {
+    if (judged == JUDGED_WITHIN) {
+        go_within(turn);
+    } else if (judged == JUDGED_GOOD) {
         outcome = keep(turn->talk, asking, turn->value, false, reply);
+        if (outcome != OUTCOME_FAILED) say_beside(turn);
     } else {
         refuse(turn->talk, &why);
         if (given->kind == VALUE_TEXT && given->text) offer_again(turn, given);
@@ -339,7 +386,8 @@ static bool is_list(const struct turn *turn) {
 static bool put(struct turn *turn, struct reply *reply) {
     const struct asking *asking = turn->asking;
     struct bytes hint = {0};
-    judge_hint(asking->question, &asking->options, &hint);
+    struct options options = options_offered(asking->question, &asking->options, turn->within);
+    judge_hint(asking->question, &options, &hint);
     const struct node *offered = is_list(turn) ? turn->lines.offered : NULL;
     if (!turn->draft.length && offered) add_typed(&turn->draft, offered->text, offered->length);
     const char *draft = turn->draft.length ? turn->draft.data : NULL;
@@ -350,7 +398,8 @@ static bool put(struct turn *turn, struct reply *reply) {
         .hint = bytes_string(&hint),
         .help = asking->question->help,
         .kind = judged_kind(asking->question, &asking->options),
-        .options = &asking->options,
+        .options = &options,
+        .scale = asking->question->kind == KIND_SCALE ? asking->question : NULL,
         .lines = is_list(turn) ? &turn->lines.taken : NULL,
         .draft = draft,
         .before = turn->before.length ? turn->before.data : NULL,
@@ -358,6 +407,7 @@ static bool put(struct turn *turn, struct reply *reply) {
     };
     session_face(turn->talk, turn->talk->books.list[asking->book].person);
     bool good = turn_put(turn->talk, &prompt, reply);
+    options_free(&options);
     bytes_free(&hint);
     return good;
 }
@@ -462,7 +512,7 @@ enum outcome turn_ask(struct talk *talk, struct asking *asking, struct value *va
 enum outcome turn_own(struct talk *talk) {
     static const struct question own = {.id = ledger_own_question, .kind = KIND_TEXT};
     struct asking asking = {.question = &own, .move = talk->own};
-    asking_name(&asking, NULL);
+    asking_name(&asking, NULL, asking.question->id);
     struct value value = {0};
     const struct record *move = ledger_find(&talk->recall.ledger, talk->own);
     const char *quoted = entry_text(move->entry, "quoted");

@@ -128,10 +128,29 @@ void voice_open_likely(struct talk *talk) {
     talk->voices.count = 1;
 }
 
+/* Words of the conversation's own for what a part asks go before those of the part. */
+static bool take_words(struct talk *talk, const struct wish *wish, const struct voice *voice) {
+    bool asks = wish->kind == WISH_ASK;
+    enum bank_shelf shelf = asks ? BANK_QUESTIONS : BANK_GROUPS;
+    if (wish->kind == WISH_SAY) shelf = BANK_LINES;
+    talk->bank = voice->bank;
+    if (wish->id.kind != VALUE_TEXT) return true;
+    const struct voice *around = find(&talk->voices, NULL);
+    talk->bank = bank_wording(around ? around->bank : NULL, voice->bank, wish_part(wish), shelf,
+                              wish->id.text, &talk->worded);
+    if (!asks || talk->bank == voice->bank) return true;
+    const struct question *own = bank_question(voice->bank, wish->id.text);
+    const struct question *anew = bank_question(talk->bank, talk->worded.text);
+    if (!own || own->kind == anew->kind) return true;
+    fault_at(talk->fault, bank_path(talk->bank), anew->traits.line, anew->traits.column);
+    return fault_say(talk->fault, EX_DATAERR, "give it the kind that it has in the part",
+                     "`%s` is a %s question here, and a %s question in its part", anew->id,
+                     kind_name(anew->kind), kind_name(own->kind));
+}
+
 bool voice_turn(struct talk *talk, const struct wish *wish) {
     const struct voice *voice = find(&talk->voices, wish_part(wish));
-    if (voice) talk->bank = voice->bank;
-    if (voice) return true;
+    if (voice) return take_words(talk, wish, voice);
     flow_fault_at(talk->flow, wish_part(wish), wish->line, NULL, talk->fault);
     return fault_say(talk->fault, EX_DATAERR, "do not use this script",
                      "this part speaks and has not said what it is");
@@ -139,6 +158,18 @@ bool voice_turn(struct talk *talk, const struct wish *wish) {
 
 const struct bank *voice_own(const struct talk *talk) {
     return find(&talk->voices, NULL)->bank;
+}
+
+/* `id` as it is kept: a question of a part has the part's name before it. */
+const struct question *voice_question(const struct talk *talk, const char *id) {
+    const char *slash = strrchr(id, '/');
+    char *part = memory_text(id, slash ? (size_t)(slash - id) : 0);
+    const struct voice *voice = find(&talk->voices, part);
+    free(part);
+    if (!voice) return NULL;
+    if (slash) id = slash + 1;
+    const struct question *question = bank_question(voice->bank, id);
+    return question ? question : bank_group(voice->bank, id);
 }
 
 /* One bank has its own sum, as it always had. */

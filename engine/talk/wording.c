@@ -70,6 +70,20 @@ static bool *passed_wordings(const struct talk *talk, const struct asking *askin
     return passed;
 }
 
+/* Counts how often each wording was asked, where its answers are; the caller frees. A record apart
+ * is not open before something is asked for it, so it is only looked into. */
+static unsigned *count_asked(const struct talk *talk, const struct asking *asking) {
+    const struct question *group = asking->question;
+    int book = group->record ? asking->book : (int)talk->turn;
+    if (book != books_none)
+        return draw_history(talk->books.list[book].journal, talk->session, group);
+    struct journal *journal =
+        books_peek(&talk->books, talk->turn, group->record, talk->setup->clock);
+    unsigned *asked = draw_history(journal, talk->session, group);
+    journal_close(journal);
+    return asked;
+}
+
 /* Gives how often the learner was asked each wording of a group in earlier sessions. */
 static const struct value *history_of(struct talk *talk, const struct asking *asking) {
     const struct question *group = asking->question;
@@ -78,7 +92,7 @@ static const struct value *history_of(struct talk *talk, const struct asking *as
     const struct value *known = value_get(history, asking->id);
     if (known) return known;
     struct value counts = value_list();
-    unsigned *asked = draw_history(talk->books.list[talk->turn].journal, talk->session, group);
+    unsigned *asked = count_asked(talk, asking);
     for (size_t i = 0; i < group->wording_count; i++)
         value_add(&counts, value_number(asked[i]));
     free(asked);

@@ -3,6 +3,8 @@
  */
 #include "unit.h"
 
+#include "agenda/journal.h"
+#include "base/fault.h"
 #include "talk/draw.h"
 
 #include <stdlib.h>
@@ -76,6 +78,26 @@ static void a_question_set_aside_is_passed_over(void **state) {
     assert_int_equal(draw(&group, 9, 0, NULL, passed), second);
 }
 
+static void what_was_read_counts_as_asked_also_where_it_was_set_aside(void **state) {
+    (void)state;
+    const struct clock clock = {0};
+    struct fault fault = {0};
+    struct journal *journal = journal_in_memory(&clock);
+    const enum deed deeds[] = {DEED_ANSWER, DEED_SKIP, DEED_MOVE, DEED_PAUSE};
+    for (size_t i = 0; i < 4; i++) {
+        struct bytes *entry = journal_begin(journal, "earlier", deeds[i]);
+        if (deeds[i] == DEED_MOVE) entry_add_string(entry, "what", "another");
+        entry_add_string(entry, "question", "part/reflect");
+        entry_add_string(entry, "asked", texts[i].text);
+    }
+    assert_true(journal_keep(journal, &fault));
+    unsigned *asked = draw_history(journal, "now", &group);
+    for (size_t i = 0; i < wordings; i++)
+        assert_int_equal(asked[i], i < 3);
+    free(asked);
+    journal_close(journal);
+}
+
 static void a_question_that_is_no_group_keeps_its_order(void **state) {
     (void)state;
     struct question plain = group;
@@ -93,6 +115,7 @@ int main(void) {
         cmocka_unit_test(what_the_mentee_was_never_asked_comes_first),
         cmocka_unit_test(a_question_added_to_the_bank_moves_no_other),
         cmocka_unit_test(a_question_set_aside_is_passed_over),
+        cmocka_unit_test(what_was_read_counts_as_asked_also_where_it_was_set_aside),
         cmocka_unit_test(a_question_that_is_no_group_keeps_its_order),
     };
     return cmocka_run_group_tests_name("draw", tests, NULL, NULL);

@@ -119,9 +119,26 @@ static void assert_text(const struct node *node, const struct bytes *text) {
     assert_true(same);
 }
 
+static bool is_same(const struct node *a, const struct node *b) {
+    if (a->kind != b->kind || a->count != b->count || !a->key != !b->key) return false;
+    if (a->key && strcmp(a->key, b->key) != 0) return false;
+    if (a->kind == NODE_TEXT)
+        return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+    const struct node *left = a->first;
+    const struct node *right = b->first;
+    for (; left && right; left = left->next, right = right->next)
+        if (!is_same(left, right)) return false;
+    return !left && !right;
+}
+
 static struct tree *read_flat(const struct bytes *out, size_t fields) {
     struct fault fault = {0};
     struct tree *tree = tree_read("entry", bytes_string(out), out->length, &fault);
+    struct tree *quick = entry_read(bytes_string(out), out->length);
+    if (!quick) print_error("only libyaml reads\n%s", out->data);
+    assert_non_null(quick);
+    assert_true(is_same(tree_top(quick), tree_top(tree)));
+    tree_free(quick);
     if (!tree) print_error("%ld: %s in\n%s", fault.line, fault.what, out->data);
     assert_non_null(tree);
     assert_int_equal(tree_top(tree)->kind, NODE_MAP);
@@ -175,6 +192,46 @@ static void lists_made_by_chance_are_read_back_equal(void **state) {
     }
     for (int i = 0; i < items; i++)
         bytes_free(&texts[i]);
+    bytes_free(&out);
+}
+
+/* A file that a person or a stranger has changed is either left to libyaml or read as libyaml reads
+ * it. */
+static void what_was_changed_is_read_as_libyaml_reads_it(void **state) {
+    (void)state;
+    struct bytes text = {0};
+    struct bytes out = {0};
+    struct fault fault = {0};
+    size_t read = 0;
+    for (int round = 0; round < rounds; round++) {
+        make_text(&text);
+        bytes_clear(&out);
+        entry_begin(&out, 7, "2026-11-21T18:51:02Z", "s1", DEED_ANSWER);
+        entry_add_text(&out, "answer", bytes_string(&text), text.length);
+        entry_begin_list(&out, "more");
+        entry_add_item(&out, bytes_string(&text), text.length);
+        entry_add_string(&out, "by", "mentee");
+        entry_close(&out, 0);
+        for (uint32_t changes = 1 + chance(3); changes; changes--) {
+            const char *piece = pieces[chance(piece_count)];
+            size_t at = chance((uint32_t)out.length);
+            size_t length = strlen(piece);
+            if (length > out.length - at) length = out.length - at;
+            memcpy(out.data + at, piece, length);
+        }
+        struct tree *quick = entry_read(bytes_string(&out), out.length);
+        if (!quick) continue;
+        read++;
+        struct tree *tree = tree_read("entry", bytes_string(&out), out.length, &fault);
+        if (!tree || !is_same(tree_top(quick), tree_top(tree)))
+            print_error("read in two ways (%s):\n%s", tree ? "other" : fault.what, out.data);
+        assert_non_null(tree);
+        assert_true(is_same(tree_top(quick), tree_top(tree)));
+        tree_free(tree);
+        tree_free(quick);
+    }
+    assert_true(read > rounds / 10);
+    bytes_free(&text);
     bytes_free(&out);
 }
 
@@ -259,6 +316,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_made_by_chance_are_read_back_equal),
         cmocka_unit_test(lists_made_by_chance_are_read_back_equal),
+        cmocka_unit_test(what_was_changed_is_read_as_libyaml_reads_it),
         cmocka_unit_test(no_text_can_look_like_the_end_of_its_entry),
         cmocka_unit_test(no_control_character_stands_in_the_file),
         cmocka_unit_test(everyday_answers_stand_as_they_were_said),

@@ -7,6 +7,7 @@
 #include "scratch.h"
 #include "unit.h"
 
+#include "agenda/erasing.h"
 #include "agenda/journal.h"
 #include "base/fault.h"
 #include "base/tree.h"
@@ -241,6 +242,56 @@ static void putting_an_end_aside_can_fail_anywhere(void **state) {
     bytes_free(&whole);
 }
 
+/* Erases the second answer; gives whether it was said to be done. */
+static bool erase(const char *path) {
+    struct bytes notes = {0};
+    struct fault fault = {0};
+    struct journal *journal = journal_open(path, JOURNAL_APPEND, &still, &notes, &fault);
+    struct erasing *erasing = journal ? erasing_open(journal) : NULL;
+    bool good = journal && erasing_add(erasing, 2, &fault) && erasing_run(erasing, &still, &fault);
+    if (!good) assert_int_equal(fault.exit_code, EX_IOERR);
+    erasing_free(erasing);
+    journal_close(journal);
+    bytes_free(&notes);
+    return good;
+}
+
+/* Where it was not done the old file is there, or the new one, whole, and nothing beside it. */
+static void erasing_can_fail_anywhere_and_leaves_the_old_file_or_the_new_one(void **state) {
+    const struct scratch *scratch = *state;
+    static const enum call calls[] = {CALL_WRITE, CALL_SYNC, CALL_CUT};
+    char fresh[340];
+    int kept = 0;
+    plan.armed = false;
+    snprintf(fresh, sizeof fresh, "%s.new", scratch->path);
+    play(scratch->path, remember, &kept);
+    struct bytes whole = scratch_read(scratch->path);
+    assert_true(erase(scratch->path));
+    struct bytes clean = scratch_read(scratch->path);
+    assert_null(strstr(bytes_string(&clean), "lines"));
+    for (size_t i = 0; i < 2 * sizeof calls / sizeof *calls; i++) {
+        bool reached = true;
+        for (long nth = 1; reached; nth++) {
+            scratch_write(scratch->path, whole.data, whole.length);
+            arm(calls[i / 2], i % 2 ? MANNER_SHORT : MANNER_ERROR, nth);
+            bool good = erase(scratch->path);
+            reached = plan.failed > 0;
+            assert_int_equal(good, !reached);
+            assert_int_equal(plan.syncs_after_failure, 0);
+            plan.armed = false;
+            struct bytes after = scratch_read(scratch->path);
+            bool old = after.length == whole.length;
+            assert_true(old || !strstr(bytes_string(&after), "lines"));
+            assert_same_bytes(&after, old ? &whole : &clean);
+            bytes_free(&after);
+            assert_false(scratch_has(fresh));
+            assert_true(nth < 20);
+        }
+    }
+    bytes_free(&whole);
+    bytes_free(&clean);
+}
+
 static void entries_kept_together_are_one_write_and_one_sync(void **state) {
     const struct scratch *scratch = *state;
     struct bytes notes = {0};
@@ -349,6 +400,7 @@ int main(void) {
         IN_SCRATCH(a_write_that_can_not_be_taken_back_is_put_aside_later),
         IN_SCRATCH(a_failed_sync_that_can_not_be_taken_back_leaves_whole_entries),
         IN_SCRATCH(putting_an_end_aside_can_fail_anywhere),
+        IN_SCRATCH(erasing_can_fail_anywhere_and_leaves_the_old_file_or_the_new_one),
         IN_SCRATCH(entries_kept_together_are_one_write_and_one_sync),
         IN_SCRATCH(none_of_several_entries_counts_when_their_write_fails),
         IN_SCRATCH(running_out_of_memory_ends_the_program_and_loses_nothing),

@@ -173,7 +173,7 @@ static void the_words_of_the_language_are_these_and_no_others(void **state) {
     static const char *const words[] = {"flow",  "section",     "say",    "ask",       "ask_from",
                                         "show",  "action",      "settle", "agreement", "replay",
                                         "fewer", "commitments", "part",   "turn",      "each",
-                                        "add",   NULL};
+                                        "add",   "amend",       NULL};
     struct trial trial = begin(state);
     size_t count = 0;
     for (; words_functions[count].name; count++)

@@ -24,6 +24,7 @@ static const char bank_text[] = "bank: b\n"
                                 "    kind: choice\n"
                                 "    options: {keep: Stay with it, no: Say no to it}\n"
                                 "  from: {ask: Which?, kind: choice}\n"
+                                "  open: {ask: Which?, kind: choice, skip: \"\"}\n"
                                 "  many: {ask: What all?, kind: list, least: 2, most: 3}\n"
                                 "  day: {ask: When?, kind: date}\n";
 
@@ -145,6 +146,21 @@ static void nothing_written_gives_what_the_bank_says_or_nothing(void **state) {
     bytes_free(&why);
 }
 
+static void a_choice_from_the_flow_can_be_left_where_the_bank_says_so(void **state) {
+    (void)state;
+    const char *offered[] = {"a bell", "a walk"};
+    const struct options options = {offered, offered, 2};
+    struct value out = {0};
+    struct bytes why = {0};
+    assert_false(judge_blank(bank_question(bank, "from"), &options, now, &out, &why));
+    assert_string_equal(bytes_string(&why),
+                        "What comes next hangs on this one: 1 or 2, or the words.");
+    assert_true(judge_blank(bank_question(bank, "open"), &options, now, &out, &why));
+    assert_true(out.kind == VALUE_TEXT && out.length == 0);
+    value_free(&out);
+    bytes_free(&why);
+}
+
 static void days_are_read_as_people_say_them(void **state) {
     (void)state;
     static const struct {
@@ -171,6 +187,13 @@ static void a_day_is_shown_in_full(void **state) {
     assert_true(day_long("2026-12-04", &out));
     assert_string_equal(out.data, "Friday 4 December 2026");
     assert_false(day_long("soon", &out));
+    bytes_clear(&out);
+    assert_true(day_plain("2026-12-04", &out));
+    assert_string_equal(out.data, "4 December 2026");
+    bytes_clear(&out);
+    assert_true(day_month("2026-12", &out));
+    assert_string_equal(out.data, "December 2026");
+    assert_false(day_month("2026-13", &out) || day_month("2026", &out));
     bytes_free(&out);
 }
 
@@ -183,6 +206,7 @@ int main(void) {
         cmocka_unit_test(a_choice_from_nothing_is_an_open_question),
         cmocka_unit_test(a_list_has_its_least_and_its_most),
         cmocka_unit_test(nothing_written_gives_what_the_bank_says_or_nothing),
+        cmocka_unit_test(a_choice_from_the_flow_can_be_left_where_the_bank_says_so),
         cmocka_unit_test(days_are_read_as_people_say_them),
         cmocka_unit_test(a_day_is_shown_in_full),
     };

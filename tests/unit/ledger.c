@@ -495,8 +495,25 @@ static void the_fold_shows_what_the_ledger_lets_stand(void **state) {
 
 #define WITH_JOURNAL(test) cmocka_unit_test_setup_teardown(test, open_journal, close_journal)
 
+static void a_rule_of_both_is_set_aside_with_the_yes_that_it_hangs_on(void **state) {
+    struct journal *journal = *state;
+    unsigned long yes = answer(journal, "yes-coach");
+    entry_add_string(journal_begin(journal, "s", DEED_ITEM), "by", "both");
+    unsigned long rule = kept(journal);
+    answer(journal, "later");
+    unsigned long undone = undo(journal, yes);
+    assert_standings(journal, "TASS");
+    undo(journal, undone);
+    assert_standings(journal, "SSSTS");
+    back(journal, yes);
+    assert_standings(journal, "OAATSS");
+    reuse(journal, (unsigned long[]){rule}, 1);
+    assert_standings(journal, "OSATSSS");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        WITH_JOURNAL(a_rule_of_both_is_set_aside_with_the_yes_that_it_hangs_on),
         WITH_JOURNAL(without_detours_everything_stands_in_its_order),
         WITH_JOURNAL(going_back_opens_one_and_sets_aside_what_came_after),
         WITH_JOURNAL(going_back_to_nothing_changes_nothing),

@@ -432,6 +432,33 @@ static void sections_of_parts_are_counted_where_they_stand(void **state) {
     end(&trial);
 }
 
+static void a_part_goes_by_the_heading_that_it_is_given(void **state) {
+    static const char *const wanted[] = {"One", "Two", "After", "Inner"};
+    struct trial trial = begin(state);
+    write_part(&trial, "in", "section(given.section or \"Inner\")\nsection \"After\"\n");
+    assert_true(first_wish(&trial, "section \"One\" part(\"in\", { a = { \"section\" }, "
+                                   "section = \"Two\" }) part \"in\" ask \"x\""));
+    assert_true(flow_run(trial.flow, &trial.fault) && next(&trial));
+    const struct value *sections = value_get(&trial.wish.fill, "sections");
+    assert_int_equal(sections->count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(sections->items[i].text, wanted[i]);
+    end(&trial);
+}
+
+static void a_part_that_begins_adds_no_heading_of_its_own(void **state) {
+    struct trial trial = begin(state);
+    write_part(&trial, "in", "section(given.section or \"Inner\")\nask \"y\"\n");
+    assert_true(first_wish(&trial, "say \"x\" part(\"in\", { section = \"Two\" })"));
+    assert_true(next(&trial)); /* the part says what it is */
+    assert_string_equal(wish_part(&trial.wish), "in");
+    const struct value *sections = value_get(&trial.wish.fill, "sections");
+    assert_true(!sections || sections->count == 0);
+    assert_true(next(&trial));
+    assert_string_equal(trial.wish.id.text, "Two");
+    end(&trial);
+}
+
 static void the_sum_is_of_all_that_is_taken_in(void **state) {
     struct trial trial = begin(state);
     write_part(&trial, "goal", "say \"x\"\n");
@@ -591,6 +618,8 @@ int main(void) {
         IN_SCRATCH(steps_are_counted_over_all_parts),
         IN_SCRATCH(a_part_has_at_most_a_mebibyte),
         IN_SCRATCH(sections_of_parts_are_counted_where_they_stand),
+        IN_SCRATCH(a_part_goes_by_the_heading_that_it_is_given),
+        IN_SCRATCH(a_part_that_begins_adds_no_heading_of_its_own),
         IN_SCRATCH(the_sum_is_of_all_that_is_taken_in),
         IN_SCRATCH(a_jail_that_speaks_of_what_it_was_not_given_is_refused),
         IN_SCRATCH(a_jail_that_asks_for_parts_without_end_is_refused),

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * askwell agenda show: what stands on an agenda.
+ */
+#include "commands/verb.h"
+
+#include "agenda/view.h"
+#include "base/bytes.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "base/value.h"
+#include "talk/books.h"
+
+#include <string.h>
+
+static const char help[] =
+    "askwell agenda show (--for NAME | --agenda FILE) [--json]\n"
+    "\n"
+    "Shows what stands on an agenda: goals, what was seen, options, choices, actions,\n"
+    "what is parked, the conversations that led there, and which records are kept\n"
+    "apart. Nothing is changed.\n"
+    "\n"
+    "  --for NAME     whose agenda, in the data folder ($XDG_DATA_HOME/askwell)\n"
+    "  --agenda FILE  an agenda anywhere\n"
+    "  --json         the same as data\n";
+
+/* Gives the records apart that this agenda has: a list of {record, file}. Only those that are
+ * there; a record belongs to its owner, who may have taken it away. The caller frees. */
+static struct value records_of(struct journal *journal) {
+    struct value records = value_map();
+    struct value list = value_list();
+    for (size_t i = 0; i < journal_count(journal); i++) {
+        const char *what = entry_text(journal_entry(journal, i), "what");
+        const char *record = entry_text(journal_entry(journal, i), "record");
+        struct bytes path = {0};
+        if (!what || !record || strcmp(what, "apart") != 0 || !text_is_slug(record)) continue;
+        books_path(journal_path(journal), record, &path);
+        if (!value_get(&records, record) && file_exists(bytes_string(&path))) {
+            struct value one = value_map();
+            value_set(&one, "record", value_string(record));
+            value_set(&one, "file", value_string(bytes_string(&path)));
+            value_add(&list, one);
+            value_set(&records, record, value_bool(true));
+        }
+        bytes_free(&path);
+    }
+    value_free(&records);
+    return list;
+}
+
+static void add_records(const struct value *records, struct bytes *out) {
+    if (records->count) bytes_text(out, "\nApart, beside this agenda\n");
+    for (size_t i = 0; i < records->count; i++) {
+        const char *file = file_name(value_get_text(&records->items[i], "file"));
+        bytes_format(out, "- %s, in ", value_get_text(&records->items[i], "record"));
+        text_show(file, strlen(file), TEXT_ONE_LINE, out);
+        bytes_char(out, '\n');
+    }
+}
+
+static int run(struct verb_call *call) {
+    int exit_code = 0;
+    if (call->word_count) return verb_misused(call, "`%s` is not understood", call->words[0]);
+    struct journal *journal = verb_open(call, JOURNAL_READ, &exit_code);
+    if (!journal) return exit_code;
+    struct bytes text = {0};
+    struct value value = {0};
+    struct fold fold = fold_open(journal);
+    struct value records = records_of(journal);
+    if (call->json) {
+        value = view_value(&fold);
+        if (records.count) value_set(&value, "apart", value_copy(&records));
+    } else {
+        view_text(&fold, NULL, &text);
+        add_records(&records, &text);
+    }
+    value_free(&records);
+    fold_free(&fold);
+    journal_close(journal);
+    return verb_print(call, &text, &value);
+}
+
+const struct verb agenda_show = {
+    .name = "show", .what = "show what stands on it", .help = help, .run = run};

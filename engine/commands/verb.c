@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the verbs have in common: their agenda, what they print, and asking before they change much.
+ */
+#include "commands/verb.h"
+
+#include "base/bytes.h"
+#include "base/fault.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "base/value.h"
+#include "commands/sitting.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+const char *verb_given(const struct verb_call *call, const char *option) {
+    const struct verb_option *options = call->verb->options;
+    for (size_t i = 0; options && options[i].name; i++)
+        if (strcmp(options[i].name, option) == 0) return call->given[i];
+    return NULL;
+}
+
+int verb_misused(const struct verb_call *call, const char *what, ...) {
+    char sentence[512];
+    struct bytes shown = {0};
+    va_list arguments;
+    va_start(arguments, what);
+    vsnprintf(sentence, sizeof sentence, what, arguments);
+    va_end(arguments);
+    text_show(sentence, strlen(sentence), TEXT_ONE_LINE, &shown);
+    fprintf(stderr, "askwell: %s; see `askwell agenda %s --help`\n", bytes_string(&shown),
+            call->verb->name);
+    bytes_free(&shown);
+    return EX_USAGE;
+}
+
+bool verb_path(const struct verb_call *call, struct bytes *path, struct fault *fault) {
+    const struct sitting sitting = {.agenda = call->agenda, .owner = call->owner};
+    return sitting_agenda_path(&sitting, path, fault);
+}
+
+struct journal *verb_open(const struct verb_call *call, enum journal_access access,
+                          int *exit_code) {
+    struct fault fault = {0};
+    struct bytes path = {0};
+    struct bytes notes = {0};
+    struct journal *journal = NULL;
+    if (verb_path(call, &path, &fault))
+        journal = journal_open(bytes_string(&path), access, &call->clock, &notes, &fault);
+    if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
+    *exit_code = journal ? EX_OK : fault_report(&fault);
+    bytes_free(&path);
+    bytes_free(&notes);
+    return journal;
+}
+
+static int print(struct bytes *text) {
+    size_t written = fwrite(bytes_string(text), 1, text->length, stdout);
+    bool good = written == text->length && fflush(stdout) == 0;
+    bytes_free(text);
+    if (good) return EX_OK;
+    fputs("askwell: could not write all of it; is there room where it goes?\n", stderr);
+    return EX_IOERR;
+}
+
+int verb_print_value(struct value *value) {
+    struct bytes out = {0};
+    json_write(value, JSON_PRETTY, &out);
+    bytes_char(&out, '\n');
+    value_free(value);
+    return print(&out);
+}
+
+int verb_print(const struct verb_call *call, struct bytes *text, struct value *value) {
+    if (!call->json) {
+        value_free(value);
+        return print(text);
+    }
+    bytes_free(text);
+    return verb_print_value(value);
+}
+
+/* Asks, and gives the length of the line that was typed, without blanks at its end; 0 or less where
+ * there is none. The caller frees the line. */
+static ssize_t ask_line(const char *question, char **line) {
+    size_t room = 0;
+    fprintf(stderr, "%s ", question);
+    fflush(stderr);
+    ssize_t length = getline(line, &room, stdin);
+    if (length <= 0) fputc('\n', stderr);
+    while (length > 0 && strchr(" \t\r\n", (*line)[length - 1]))
+        (*line)[--length] = '\0';
+    return length;
+}
+
+bool verb_confirm(const struct verb_call *call, const char *question) {
+    if (verb_given(call, "yes")) return true;
+    struct bytes asked = {0};
+    char *line = NULL;
+    bytes_format(&asked, "%s (yes or no)", question);
+    ssize_t length = ask_line(bytes_string(&asked), &line);
+    bool agreed = length > 0 && (strcasecmp(line, "yes") == 0 || strcasecmp(line, "y") == 0);
+    bytes_free(&asked);
+    free(line);
+    return agreed;
+}
+
+bool verb_ask(const struct verb_call *call, const char *question, struct bytes *words) {
+    char *line = NULL;
+    if (call->json || !isatty(STDIN_FILENO)) return false;
+    ssize_t length = ask_line(question, &line);
+    if (length > 0) text_repair(line, (size_t)length, words);
+    free(line);
+    return length > 0;
+}

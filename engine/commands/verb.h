@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What can be done with an agenda: `askwell agenda VERB`, one file each, agenda_VERB.c. All of them
+ * work on --for NAME or --agenda FILE, and speak as data with --json.
+ */
+#ifndef ASKWELL_VERB_H
+#define ASKWELL_VERB_H
+
+#include "agenda/journal.h"
+#include "base/clock.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct bytes;
+struct fault;
+struct value;
+struct verb;
+
+/* An option of one verb, beside --agenda, --for and --json, which all have. */
+struct verb_option {
+    const char *name;
+    bool takes_value;
+};
+
+enum { verb_options_most = 12 };
+
+/* What was typed. */
+struct verb_call {
+    const struct verb *verb;
+    const char *agenda; /* a path; or NULL */
+    const char *owner;  /* as typed; or NULL */
+    bool json;
+    const char *given[verb_options_most]; /* of the verb's options: what was given, "" for those
+                                             without a value, NULL for those not given */
+    char **words;                         /* behind the options */
+    size_t word_count;
+    struct clock clock;
+};
+
+struct verb {
+    const char *name;
+    const char *what;                   /* one line for `askwell help agenda` */
+    const char *help;                   /* all of it, for `askwell agenda VERB --help` */
+    const struct verb_option *options;  /* ended by one without a name; or NULL */
+    bool without_agenda;                /* it names its files itself */
+    int (*run)(struct verb_call *call); /* gives the exit code */
+};
+
+extern const struct verb agenda_show;
+extern const struct verb agenda_add;
+extern const struct verb agenda_done;
+extern const struct verb agenda_carry;
+extern const struct verb agenda_revise;
+extern const struct verb agenda_drop;
+extern const struct verb agenda_erase;
+
+/* Every verb, ended by NULL. */
+extern const struct verb *const agenda_verbs[];
+
+/* Gives what was given for an option of this verb, or NULL. */
+const char *verb_given(const struct verb_call *call, const char *option);
+
+/* Says on standard error what is wrong with the words and where help is; gives 64. */
+int verb_misused(const struct verb_call *call, const char *what, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Adds the path of the agenda. Fault: 65 where the owner's name cannot be a file's. */
+bool verb_path(const struct verb_call *call, struct bytes *path, struct fault *fault);
+
+/* Opens the agenda, and says on standard error what a person should know about it. NULL after the
+ * fault was said, whose exit code is then in `exit_code`. The caller frees with journal_close. */
+struct journal *verb_open(const struct verb_call *call, enum journal_access access, int *exit_code);
+
+/* Prints `text`, or `value` where --json was given, to standard output, and frees both. Gives 0, or
+ * 74 where it could not be written. */
+int verb_print(const struct verb_call *call, struct bytes *text, struct value *value);
+
+/* Prints the value as it is, and frees it. */
+int verb_print_value(struct value *value);
+
+/* Asks yes or no on the terminal, or takes the line that stands in standard input; `--yes` needs no
+ * asking. False also at the end of the input, so that nobody agrees by being away. */
+bool verb_confirm(const struct verb_call *call, const char *question);
+
+/* Asks for a line of words on the terminal and adds it to `words`; false where there is nobody to
+ * ask, with --json, or where nothing was said. */
+bool verb_ask(const struct verb_call *call, const char *question, struct bytes *words);
+
+#endif
