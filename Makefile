@@ -97,10 +97,12 @@ install: all
 	install -D -m 644 engine/completion/askwell.bash $(SHARE)/bash-completion/completions/askwell
 	install -D -m 644 engine/completion/_askwell $(SHARE)/zsh/site-functions/_askwell
 	install -d $(SHARE)/doc/askwell $(SHARE)/askwell/scripts \
-	  $(addprefix $(SHARE)/askwell/questionbanks/,frameworks standards wording)
+	  $(SHARE)/askwell/scripts/personas $(addprefix $(SHARE)/askwell/questionbanks/,frameworks personas standards wording)
 	install -m 644 scripts/*.lua $(SHARE)/askwell/scripts
+	install -m 644 scripts/personas/*.lua $(SHARE)/askwell/scripts/personas
 	install -m 644 questionbanks/*.yaml questionbanks/*.schema.json $(SHARE)/askwell/questionbanks
 	install -m 644 questionbanks/frameworks/*.yaml $(SHARE)/askwell/questionbanks/frameworks
+	install -m 644 questionbanks/personas/*.yaml $(SHARE)/askwell/questionbanks/personas
 	install -m 644 questionbanks/standards/*.yaml $(SHARE)/askwell/questionbanks/standards
 	install -m 644 questionbanks/wording/*.yaml $(SHARE)/askwell/questionbanks/wording
 	install -m 644 README.md scripts/WRITING.md engine/COPYING $(SHARE)/doc/askwell

@@ -18,7 +18,8 @@
  *
  * `sum` is the CRC-32 of the document's bytes before that line; `...` closes the entry. `entry`,
  * `at` and `do` are always there, `by` (mentee or coach) where a person did it. What each `do`
- * means stands at enum deed below; readers pass over keys they do not know.
+ * means stands at enum deed below; readers pass over keys they do not know. A
+ * practice session is kept in the same entries, with the fields that practice/diary.h tells of.
  */
 #ifndef ASKWELL_ENTRY_H
 #define ASKWELL_ENTRY_H

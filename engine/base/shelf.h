@@ -16,7 +16,15 @@
 struct bytes;
 struct fault;
 
-enum shelf_kind { SHELF_FLOWS, SHELF_BANKS, SHELF_WORDINGS, SHELF_FRAMEWORKS, SHELF_STANDARDS };
+enum shelf_kind {
+    SHELF_FLOWS,
+    SHELF_BANKS,
+    SHELF_WORDINGS,
+    SHELF_FRAMEWORKS,
+    SHELF_STANDARDS,
+    SHELF_PERSONAS, /* those to practise with, in scripts/personas/, */
+    SHELF_LINES,    /* and what they may say, in questionbanks/personas/ */
+};
 
 /* Adds to `path` where the thing called `name` lies: a file's path where `name` holds a slash or
  * ends like one (.lua, .yaml), otherwise the first one on the search path. `beside` may name a file

@@ -214,4 +214,4 @@ static int run(int argc, char **argv) {
 }
 
 const struct command_of_program score_command = {"score", "say what a coach did in a conversation",
-                                                 help, run};
+                                                 help, run, NULL};

@@ -24,6 +24,15 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
         return
         ;;
+    --protocol)
+        mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
+        return
+        ;;
+    -o)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --seed | --paths | --language | --patience | --mentee-command) return ;;
     --output | -o | --second)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
@@ -42,6 +51,14 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
         fi
         ;;
+    practise)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--protocol --seed --live --json --html -o --mentee-command --patience --list --log --csv --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell practise --list 2>/dev/null | sed 's/ .*//')" -- "$word")
+        fi
+        ;;
+    agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
     agenda)
         local verb=${COMP_WORDS[2]:-}
         if [ "$COMP_CWORD" -eq 2 ]; then

@@ -3,10 +3,11 @@
  */
 #include "talk/commands.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 
-#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct command_row commands[COMMAND_COUNT] = {
@@ -37,25 +38,36 @@ const struct command_row commands[COMMAND_COUNT] = {
     [COMMAND_END] = {"end", "", "close the session now"},
 };
 
-enum command command_find(const char *line, const char **argument) {
+size_t command_find_in(const struct command_row *rows, size_t count, const char *line,
+                       const char **argument) {
     size_t length = strcspn(line, " ");
     *argument = line + length + strspn(line + length, " ");
-    enum command begun = COMMAND_COUNT;
+    size_t begun = count;
     size_t matches = 0;
-    for (int i = 0; length && i < COMMAND_COUNT; i++) {
-        if (strncmp(commands[i].name, line, length) != 0) continue;
-        if (commands[i].name[length] == '\0') return (enum command)i;
-        begun = (enum command)i;
+    for (size_t i = 0; length && i < count; i++) {
+        if (strncmp(rows[i].name, line, length) != 0) continue;
+        if (rows[i].name[length] == '\0') return i;
+        begun = i;
         matches++;
     }
-    return matches == 1 ? begun : COMMAND_COUNT;
+    return matches == 1 ? begun : count;
+}
+
+enum command command_find(const char *line, const char **argument) {
+    return (enum command)command_find_in(commands, COMMAND_COUNT, line, argument);
+}
+
+const char *command_nearest_in(const struct command_row *rows, size_t count, const char *line) {
+    const char **names = memory_new((count + 1) * sizeof *names);
+    char word[32];
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(line, " "), line);
+    for (size_t i = 0; i < count; i++)
+        names[i] = rows[i].name;
+    const char *nearest = text_nearest(word, names, count);
+    free(names);
+    return nearest;
 }
 
 const char *command_nearest(const char *line) {
-    const char *names[COMMAND_COUNT];
-    char word[32];
-    snprintf(word, sizeof word, "%.*s", (int)strcspn(line, " "), line);
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        names[i] = commands[i].name;
-    return text_nearest(word, names, COMMAND_COUNT);
+    return command_nearest_in(commands, COMMAND_COUNT, line);
 }

@@ -49,6 +49,11 @@ extern const struct command_row commands[COMMAND_COUNT];
  * blanks. */
 enum command command_find(const char *line, const char **argument);
 
+/* The same in another table of `count` rows; gives `count` where there is none. */
+size_t command_find_in(const struct command_row *rows, size_t count, const char *line,
+                       const char **argument);
+const char *command_nearest_in(const struct command_row *rows, size_t count, const char *line);
+
 /* Gives the name nearest to a mistyped one, or NULL. */
 const char *command_nearest(const char *line);
 

@@ -427,8 +427,8 @@ static enum outcome take_end(struct talk *talk) {
 /* Takes one wish; OUTCOME_ANSWERED goes on with `value` as its reply. */
 static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
     bool good = true;
-    if (wish->kind != WISH_FLOW && wish->kind != WISH_END && !voice_turn(talk, wish))
-        return OUTCOME_FAILED;
+    bool speaks = wish->kind != WISH_FLOW && wish->kind != WISH_PERSONA && wish->kind != WISH_END;
+    if (speaks && !voice_turn(talk, wish)) return OUTCOME_FAILED;
     switch (wish->kind) {
     case WISH_FLOW:
         good = take_flow(talk, wish);
@@ -465,6 +465,14 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
         return take_ask(talk, wish, value);
     case WISH_END:
         return take_end(talk);
+    case WISH_PERSONA:
+        fault_at(talk->fault, flow_path(talk->flow, NULL), wish->line, 1);
+        good = fault_say(talk->fault, EX_DATAERR, "practise with it: askwell practise",
+                         "this is a persona, and nobody can hold a conversation in its place");
+        break;
+    case WISH_HEAR: /* a persona begins with WISH_PERSONA */
+    case WISH_TELL:
+    case WISH_LEFT:
     case WISH_PART: /* flow.c answers it */
     case WISH_FAULT:
     case WISH_LIMIT:
