@@ -21,7 +21,7 @@ DEFINES := -D_GNU_SOURCE -DASKWELL_VERSION='"$(VERSION)"'
 # Lua's package has another name on each system.
 LUA := $(firstword $(foreach name,lua5.4 lua-5.4 lua54 lua,\
          $(shell pkg-config --exists '$(name) >= 5.4' '$(name) < 5.5' 2>/dev/null && echo $(name))))
-PACKAGES := $(LUA) readline yaml-0.1 jansson libseccomp zlib
+PACKAGES := $(LUA) readline yaml-0.1 jansson libseccomp zlib uuid
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 
 # The libraries are linked in where the system has them as archives: loading six shared ones takes longer

@@ -16,7 +16,8 @@ struct fault;
 struct value;
 struct verb;
 
-/* An option of one verb, beside --agenda, --for and --json, which all have. */
+/* An option of one verb, beside --agenda, --for and --json, which all have. One called `output`
+ * takes a value, and is -o as well. */
 struct verb_option {
     const char *name;
     bool takes_value;
@@ -55,6 +56,7 @@ extern const struct verb agenda_drop;
 extern const struct verb agenda_edit;
 extern const struct verb agenda_erase;
 extern const struct verb agenda_share;
+extern const struct verb agenda_export;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];

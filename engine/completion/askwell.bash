@@ -67,6 +67,7 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z]+' | sort -u) --help" -- "$word")
         fi
         ;;
+    agenda) mapfile -t COMPREPLY < <(compgen -W 'show export --agenda --for --json --help' -- "$word") ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play)
         if [[ " ${COMP_WORDS[*]} " == *" --record "* ]]; then

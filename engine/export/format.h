@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What an agenda can be written as, one file each.
+ */
+#ifndef ASKWELL_FORMAT_H
+#define ASKWELL_FORMAT_H
+
+#include "export/export.h"
+
+#include <stdbool.h>
+
+struct bytes;
+struct fault;
+
+struct format {
+    const char *name;
+    const char *ending; /* of a file's name, with its dot */
+    const char *what;   /* one line for `askwell agenda export --help` */
+    /* Adds the agenda to `out`. False with a fault. */
+    bool (*write)(const struct export *export, struct bytes *out, struct fault *fault);
+};
+
+extern const struct format format_json;
+
+/* Every format, ended by NULL. */
+extern const struct format *const formats[];
+
+/* Gives the format called `name`, or the one that the name of `file` ends in; or NULL. */
+const struct format *format_find(const char *name);
+const struct format *format_of_file(const char *file);
+
+#endif
