@@ -29,6 +29,7 @@ static const char help[] =
     "back with `askwell agenda import`. The agenda notes each file written with -o.\n"
     "\n"
     "  --to json         all of it as data, for jq and programs\n"
+    "       csv          a table, for a spreadsheet or a database\n"
     "  -o, --output FILE into this file, which only you can read; its ending (.json) says\n"
     "                    the format where --to does not; without -o it goes to the screen\n"
     "  --session S       only what is of one conversation\n"

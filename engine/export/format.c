@@ -10,6 +10,7 @@
 
 const struct format *const formats[] = {
     &format_json,
+    &format_csv,
     NULL,
 };
 

@@ -20,6 +20,7 @@ struct format {
 };
 
 extern const struct format format_json;
+extern const struct format format_csv;
 
 /* Every format, ended by NULL. */
 extern const struct format *const formats[];
