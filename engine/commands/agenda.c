@@ -11,7 +11,7 @@
 
 const struct verb *const agenda_verbs[] = {
     &agenda_show, &agenda_add,   &agenda_done,  &agenda_carry,  &agenda_revise, &agenda_drop,
-    &agenda_edit, &agenda_erase, &agenda_share, &agenda_export, NULL,
+    &agenda_edit, &agenda_erase, &agenda_share, &agenda_export, &agenda_import, NULL,
 };
 
 static const char help[] =

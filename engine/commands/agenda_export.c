@@ -30,6 +30,8 @@ static const char help[] =
     "\n"
     "  --to json         all of it as data, for jq and programs\n"
     "       csv          a table, for a spreadsheet or a database\n"
+    "       todo         actions as todo.txt, a line each\n"
+    "       taskwarrior  actions for `task import`\n"
     "  -o, --output FILE into this file, which only you can read; its ending (.json) says\n"
     "                    the format where --to does not; without -o it goes to the screen\n"
     "  --session S       only what is of one conversation\n"

@@ -57,6 +57,7 @@ extern const struct verb agenda_edit;
 extern const struct verb agenda_erase;
 extern const struct verb agenda_share;
 extern const struct verb agenda_export;
+extern const struct verb agenda_import;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];

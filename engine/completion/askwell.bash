@@ -38,6 +38,20 @@ _askwell() {
         return
         ;;
     --seed | --paths | --language | --coach | --mentee | --session) return ;;
+    --to)
+        mapfile -t COMPREPLY < <(compgen -W 'json csv todo taskwarrior' -- "$word")
+        return
+        ;;
+    --from)
+        mapfile -t COMPREPLY < <(compgen -W 'todo taskwarrior' -- "$word")
+        return
+        ;;
+    --output | -o)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --since | --session) return ;;
+    --seed | --paths | --language) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
@@ -68,6 +82,12 @@ _askwell() {
         fi
         ;;
     agenda) mapfile -t COMPREPLY < <(compgen -W 'show export --agenda --for --json --help' -- "$word") ;;
+        case ${COMP_WORDS[2]-} in
+        export) mapfile -t COMPREPLY < <(compgen -W '--to --output --session --since --yes --agenda --for --json --help' -- "$word") ;;
+        import) mapfile -t COMPREPLY < <(compgen -W '--from --new --theirs --yes --agenda --for --json --help' -- "$word"; compgen -f -- "$word") ;;
+        *) mapfile -t COMPREPLY < <(compgen -W 'show export import --agenda --for --json --help' -- "$word") ;;
+        esac
+        ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play)
         if [[ " ${COMP_WORDS[*]} " == *" --record "* ]]; then

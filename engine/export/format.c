@@ -9,9 +9,8 @@
 #include <string.h>
 
 const struct format *const formats[] = {
-    &format_json,
-    &format_csv,
-    NULL,
+    &format_taskwarrior, /* its ending is looked for before that of json */
+    &format_json,        &format_csv, &format_todo, NULL,
 };
 
 const struct format *format_find(const char *name) {
@@ -21,7 +20,10 @@ const struct format *format_find(const char *name) {
 }
 
 const struct format *format_of_file(const char *file) {
-    for (size_t i = 0; formats[i]; i++)
-        if (text_ends_with(file_name(file), formats[i]->ending)) return formats[i];
-    return NULL;
+    const struct format *best = NULL;
+    for (size_t i = 0; formats[i]; i++) {
+        if (!text_ends_with(file_name(file), formats[i]->ending)) continue;
+        if (!best || strlen(formats[i]->ending) > strlen(best->ending)) best = formats[i];
+    }
+    return best;
 }
