@@ -18,23 +18,15 @@ static const struct {
     const char *kind;
     const char *heading;
 } headings[] = {
-    {"topic", "What I brought"},
-    {"goal", "Goals"},
-    {"measure", "How I will know"},
-    {"strength", "What I can build on"},
-    {"insight", "What I see now"},
-    {"option", "Options"},
-    {"choice", "What I chose"},
-    {"action", "Actions"},
-    {"support", "Support"},
-    {"learning", "What I am learning"},
-    {"note", "In my own words"},
-    {"agreement", "What we agreed"},
-    {"evidence", "What was seen"},
-    {"judgement", "What somebody made of it"},
-    {"standard", "Standards"},
-    {"hours", "Hours"},
-    {"exception", "Said without my leave, and why"},
+    {"topic", "What I brought"},    {"goal", "Goals"},
+    {"measure", "How I will know"}, {"strength", "What I can build on"},
+    {"insight", "What I see now"},  {"option", "Options"},
+    {"choice", "What I chose"},     {"action", "Actions"},
+    {"support", "Support"},         {"learning", "What I am learning"},
+    {"note", "In my own words"},    {"agreement", "What we agreed"},
+    {"evidence", "What was seen"},  {"judgement", "What somebody made of it"},
+    {"standard", "Standards"},      {"hours", "Hours"},
+    {"next", "When we meet next"},  {"exception", "Said without my leave, and why"},
 };
 
 /* What an action says beside itself. */
@@ -94,9 +86,10 @@ static void add_text(const struct item *item, struct bytes *out) {
     double hours = 0;
     char day[day_size];
     bool is_hours = strcmp(item->kind, "hours") == 0;
+    bool is_day = strcmp(item->kind, "next") == 0;
     if (is_hours && hours_read(item->text, &hours))
         add_hours(hours, out);
-    else
+    else if (!is_day || !day_long(item->text, out))
         add_words(out, item->text);
     if (!is_hours) return;
     snprintf(day, sizeof day, "%s", item->session ? item->session->began : item->entry->at);
