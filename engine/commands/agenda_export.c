@@ -30,6 +30,7 @@ static const char help[] =
     "\n"
     "  --to json         all of it as data, for jq and programs\n"
     "       csv          a table, for a spreadsheet or a database\n"
+    "       ics          a calendar: actions with alarms, the next conversation\n"
     "       todo         actions as todo.txt, a line each\n"
     "       taskwarrior  actions for `task import`\n"
     "  -o, --output FILE into this file, which only you can read; its ending (.json) says\n"

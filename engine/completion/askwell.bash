@@ -39,11 +39,11 @@ _askwell() {
         ;;
     --seed | --paths | --language | --coach | --mentee | --session) return ;;
     --to)
-        mapfile -t COMPREPLY < <(compgen -W 'json csv todo taskwarrior' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior' -- "$word")
         return
         ;;
     --from)
-        mapfile -t COMPREPLY < <(compgen -W 'todo taskwarrior' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'ics todo taskwarrior' -- "$word")
         return
         ;;
     --output | -o)

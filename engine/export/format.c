@@ -9,8 +9,7 @@
 #include <string.h>
 
 const struct format *const formats[] = {
-    &format_taskwarrior, /* its ending is looked for before that of json */
-    &format_json,        &format_csv, &format_todo, NULL,
+    &format_json, &format_csv, &format_ics, &format_todo, &format_taskwarrior, NULL,
 };
 
 const struct format *format_find(const char *name) {

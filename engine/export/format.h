@@ -26,13 +26,15 @@ struct format {
 
 extern const struct format format_json;
 extern const struct format format_csv;
+extern const struct format format_ics;
 extern const struct format format_todo;
 extern const struct format format_taskwarrior;
 
 /* Every format, ended by NULL. */
 extern const struct format *const formats[];
 
-/* Gives the format called `name`, or the one whose ending, the longest, the name of `file` has; or NULL. */
+/* Gives the format called `name`, or the one whose ending, the longest, the name of `file` has; or
+ * NULL. */
 const struct format *format_find(const char *name);
 const struct format *format_of_file(const char *file);
 

@@ -64,8 +64,7 @@ static struct value task_of(const struct exported *thing) {
     set_words(&task, NULL, item->text);
     set_time(&task, "entry", clock_read_stamp(item->entry->at));
     if (item->when) set_time(&task, "due", ticket_midnight(item->when));
-    if (over)
-        set_time(&task, "end", day ? ticket_midnight(day) : clock_read_stamp(item->change->at));
+    if (over) set_time(&task, "end", day ? ticket_noon(day) : clock_read_stamp(item->change->at));
     set_annotations(&task, item);
     return task;
 }

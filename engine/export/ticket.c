@@ -6,7 +6,6 @@
 #include "base/memory.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,13 +32,18 @@ void ticket_local_day(time_t when, char day[day_size]) {
     if (localtime_r(&when, &local)) strftime(day, day_size, "%Y-%m-%d", &local);
 }
 
-time_t ticket_midnight(const char *day) {
-    struct tm local = {.tm_isdst = -1};
-    if (!ticket_begins_with_day(day, strlen(day))) return -1;
-    sscanf(day, "%4d-%2d-%2d", &local.tm_year, &local.tm_mon, &local.tm_mday);
-    local.tm_year -= 1900;
-    local.tm_mon -= 1;
+static time_t hour_of(const char *day, int hour) {
+    struct tm local = {.tm_hour = hour, .tm_isdst = -1};
+    if (!ticket_begins_with_day(day, strlen(day)) || !strptime(day, "%Y-%m-%d", &local)) return -1;
     return mktime(&local);
+}
+
+time_t ticket_midnight(const char *day) {
+    return hour_of(day, 0);
+}
+
+time_t ticket_noon(const char *day) {
+    return hour_of(day, 12);
 }
 
 bool ticket_begins_with_day(const char *text, size_t length) {

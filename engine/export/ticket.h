@@ -34,8 +34,9 @@ void tickets_free(struct tickets *tickets);
 /* Fills `day` with the day that `when` is where askwell runs. */
 void ticket_local_day(time_t when, char day[day_size]);
 
-/* Gives the midnight with which `day` begins there; -1 where it is none. */
+/* Gives the midnight with which `day` begins there, and its noon; -1 where it is none. */
 time_t ticket_midnight(const char *day);
+time_t ticket_noon(const char *day);
 
 /* Does `text` begin with a day, as in 2026-11-24? */
 bool ticket_begins_with_day(const char *text, size_t length);
