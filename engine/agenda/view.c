@@ -18,15 +18,24 @@ static const struct {
     const char *kind;
     const char *heading;
 } headings[] = {
-    {"topic", "What I brought"},    {"goal", "Goals"},
-    {"measure", "How I will know"}, {"strength", "What I can build on"},
-    {"insight", "What I see now"},  {"option", "Options"},
-    {"choice", "What I chose"},     {"action", "Actions"},
-    {"support", "Support"},         {"learning", "What I am learning"},
-    {"note", "In my own words"},    {"agreement", "What we agreed"},
-    {"evidence", "What was seen"},  {"judgement", "What somebody made of it"},
-    {"standard", "Standards"},      {"hours", "Hours"},
-    {"next", "When we meet next"},  {"exception", "Said without my leave, and why"},
+    {"topic", "What I brought"},
+    {"goal", "Goals"},
+    {"measure", "How I will know"},
+    {"strength", "What I can build on"},
+    {"insight", "What I see now"},
+    {"option", "Options"},
+    {"choice", "What I chose"},
+    {"action", "Actions"},
+    {"support", "Support"},
+    {"learning", "What I am learning"},
+    {"note", "In my own words"},
+    {"agreement", "What we agreed"},
+    {"evidence", "What was seen"},
+    {"judgement", "What somebody made of it"},
+    {"standard", "Standards"},
+    {"hours", "Hours"},
+    {"next", "When we meet next"}, /* its text is a day */
+    {"exception", "Said without my leave, and why"},
 };
 
 /* What an action says beside itself. */

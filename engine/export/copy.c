@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 /* So much of a file is read to see what it is. */
 static const size_t copy_most = (size_t)1 << 30;
@@ -83,8 +84,15 @@ static bool is_same_file(const char *path, const char *other) {
 /* May what stands at `to` be replaced? */
 static bool is_free(struct journal *journal, const char *to, const char *format, bool anyway,
                     struct fault *fault) {
-    if (!file_exists(to)) return true;
+    struct bytes folder = {0};
+    file_folder(to, &folder);
+    bool open = access(bytes_string(&folder), W_OK | X_OK) == 0;
+    bytes_free(&folder);
     fault_at(fault, to, 0, 0);
+    if (!open)
+        return fault_say(fault, EX_CANTCREAT, "choose a folder that is there and is yours",
+                         "nothing can be written there");
+    if (!file_exists(to)) return true;
     if (is_same_file(to, journal_path(journal)))
         return fault_say(fault, EX_DATAERR, "choose another name",
                          "this is the agenda itself, and it is not replaced");

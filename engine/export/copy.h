@@ -14,7 +14,7 @@ struct fault;
 /* Writes `text` as `path`, mode 0600, whole or not at all, and says in the journal, which is open
  * for appending, that this copy in `format` is there. What stands at `path` already is replaced
  * only where it is such a copy as it was written, or where `anyway`; the agenda itself never is.
- * Fault: 65 where something else stands there, 74. */
+ * Fault: 65 where something else stands there, 73 where nothing can, 74. */
 bool copy_write(struct journal *journal, const char *path, const char *format,
                 const struct bytes *text, bool anyway, struct fault *fault);
 

@@ -12,9 +12,8 @@
 #define uthash_fatal(message) memory_none()
 #include <uthash.h>
 
-/* Who has this name: the id of a thing, its UUID, or both where they are the same. */
+/* What has this name: the id of a thing, its UUID, or both where they are the same. */
 struct exported_name {
-    char *name;
     size_t thing;
     UT_hash_handle hh;
 };
@@ -25,11 +24,12 @@ static struct exported_name *find_name(const struct export *export, const char *
     return found;
 }
 
+/* There is room for two names of each thing. */
 static void add_name(struct export *export, const char *name, size_t thing) {
     if (find_name(export, name)) return;
-    struct exported_name *added = memory_new(sizeof *added);
-    *added = (struct exported_name){.name = memory_text(name, strlen(name)), .thing = thing};
-    HASH_ADD_KEYPTR(hh, export->names, added->name, strlen(added->name), added);
+    struct exported_name *added = &export->room[HASH_COUNT(export->names)];
+    added->thing = thing;
+    HASH_ADD_KEYPTR(hh, export->names, name, strlen(name), added);
 }
 
 /* The agenda itself is told apart by when it was begun, and for whom. */
@@ -77,20 +77,16 @@ struct export export_open(struct journal *journal, const char *session, const ch
     struct export export = {
         .journal = journal, .fold = fold_open(journal), .session = session, .since = since};
     export.count = export.fold.item_count;
-    export.things = memory_new((export.count + 1) * sizeof *export.things);
+    export.things = memory_resize(NULL, export.count + 1, sizeof *export.things);
+    export.room = memory_resize(NULL, 2 * export.count + 1, sizeof *export.room);
     for (size_t i = 0; i < export.count; i++)
         name_thing(&export, i);
     return export;
 }
 
 void export_close(struct export *export) {
-    struct exported_name *name = NULL;
-    struct exported_name *next = NULL;
-    HASH_ITER(hh, export->names, name, next) {
-        HASH_DEL(export->names, name);
-        free(name->name);
-        free(name);
-    }
+    HASH_CLEAR(hh, export->names);
+    free(export->room);
     free(export->things);
     fold_free(&export->fold);
     *export = (struct export){0};

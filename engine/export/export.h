@@ -31,7 +31,8 @@ struct export {
     const char *since;   /* only what came or changed from this day on, as 2026-11-24; or NULL */
     struct exported *things; /* every item, in the order of the agenda, wanted or not */
     size_t count;
-    struct exported_name *names; /* what has which id */
+    struct exported_name *names; /* what has which id, by the name */
+    struct exported_name *room;  /* where those are */
 };
 
 /* Prepares what stands in `journal`, which it points into; `session` and `since` may be NULL. The

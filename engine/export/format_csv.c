@@ -95,17 +95,18 @@ static const char *title_of(struct table *table, const char *session) {
     return NULL;
 }
 
-/* Adds a row with what is known of every entry. */
-static void add_entry(struct table *table, const struct entry *entry, struct row *row) {
+/* Adds the row with what is known of every entry, too. */
+static void add_entry(struct table *table, const struct entry *entry, const struct row *said) {
     char number[32];
     char date[day_size] = "";
+    struct row row = *said;
     snprintf(number, sizeof number, "%lu", entry->number);
     snprintf(date, sizeof date, "%s", entry->at);
-    row->cells[DATE] = date;
-    row->cells[ENTRY] = number;
-    row->cells[SESSION] = entry->session;
-    row->cells[CONVERSATION] = *entry->session ? title_of(table, entry->session) : NULL;
-    add_row(row, table->out);
+    row.cells[DATE] = date;
+    row.cells[ENTRY] = number;
+    row.cells[SESSION] = entry->session;
+    row.cells[CONVERSATION] = *entry->session ? title_of(table, entry->session) : NULL;
+    add_row(&row, table->out);
 }
 
 static void add_item(struct table *table, const struct exported *thing) {

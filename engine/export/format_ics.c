@@ -18,6 +18,7 @@
 #include <dlfcn.h>
 #include <libical/ical.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -47,35 +48,33 @@
     call(icalmemory_free_buffer)
 
 struct library {
-    void *handle;
 #define MEMBER(name) __typeof__(&(name)) name
     CALLS(MEMBER);
 #undef MEMBER
 };
 
-static bool close_library(struct library *library) {
-    if (library->handle) dlclose(library->handle);
-    library->handle = NULL;
-    return false;
-}
-
-static bool open_library(struct library *library, struct fault *fault) {
+/* Gives all of it, to be freed, or NULL with a fault. It stays open, because it has tables that
+ * live as long as it does. */
+static struct library *open_library(struct fault *fault) {
     struct bytes linux_name = {0};
     struct bytes mac_name = {0};
     bytes_format(&linux_name, "libical.so.%d", ICAL_MAJOR_VERSION);
     bytes_format(&mac_name, "libical.%d.dylib", ICAL_MAJOR_VERSION);
-    library->handle = dlopen(bytes_string(&linux_name), RTLD_NOW | RTLD_LOCAL);
-    if (!library->handle) library->handle = dlopen(bytes_string(&mac_name), RTLD_NOW | RTLD_LOCAL);
+    void *handle = dlopen(bytes_string(&linux_name), RTLD_NOW | RTLD_NODELETE);
+    if (!handle) handle = dlopen(bytes_string(&mac_name), RTLD_NOW | RTLD_NODELETE);
     bytes_free(&linux_name);
     bytes_free(&mac_name);
-    bool good = library->handle != NULL;
-#define FIND(name) good = good && (*(void **)&library->name = dlsym(library->handle, #name)) != NULL
+    bool good = handle != NULL;
+    struct library *library = memory_new(sizeof *library);
+#define FIND(name)                                                                                 \
+    good = good && (library->name = (__typeof__(&(name)))dlsym(handle, #name)) != NULL
     CALLS(FIND);
 #undef FIND
-    if (good) return true;
+    if (good) return library;
     fault_say(fault, EX_UNAVAILABLE, "install the library libical (Debian: libical3)",
               "a calendar needs libical %d, which is not there", ICAL_MAJOR_VERSION);
-    return close_library(library);
+    free(library);
+    return NULL;
 }
 
 /* It gives NULL where memory is short. */
@@ -229,14 +228,14 @@ static icalcomponent *make_calendar(const struct library *library, const struct 
 }
 
 static bool write_ics(const struct export *export, struct bytes *out, struct fault *fault) {
-    struct library library = {0};
-    if (!open_library(&library, fault)) return false;
-    icalcomponent *calendar = make_calendar(&library, export);
-    char *text = got(library.icalcomponent_as_ical_string_r(calendar));
+    struct library *library = open_library(fault);
+    if (!library) return false;
+    icalcomponent *calendar = make_calendar(library, export);
+    char *text = got(library->icalcomponent_as_ical_string_r(calendar));
     bytes_text(out, text);
-    library.icalmemory_free_buffer(text);
-    library.icalcomponent_free(calendar);
-    close_library(&library);
+    library->icalmemory_free_buffer(text);
+    library->icalcomponent_free(calendar);
+    free(library);
     return true;
 }
 
@@ -314,12 +313,12 @@ static void read_part(const struct library *library, icalcomponent *part, int de
 static bool read_ics(const struct export *export, const struct bytes *text, struct tickets *tickets,
                      struct fault *fault) {
     (void)export;
-    struct library library = {0};
-    if (!open_library(&library, fault)) return false;
-    icalcomponent *calendar = library.icalparser_parse_string(bytes_string(text));
-    if (calendar) read_part(&library, calendar, 0, tickets);
-    if (calendar) library.icalcomponent_free(calendar);
-    close_library(&library);
+    struct library *library = open_library(fault);
+    if (!library) return false;
+    icalcomponent *calendar = library->icalparser_parse_string(bytes_string(text));
+    if (calendar) read_part(library, calendar, 0, tickets);
+    if (calendar) library->icalcomponent_free(calendar);
+    free(library);
     return calendar || fault_say(fault, EX_DATAERR, "export it from the calendar once more",
                                  "this is no calendar");
 }
