@@ -3,8 +3,10 @@
  */
 #include "commands/verb.h"
 
+#include "agenda/beside.h"
 #include "base/bytes.h"
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "base/value.h"
@@ -18,10 +20,24 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-const char *verb_given(const struct verb_call *call, const char *option) {
+/* Gives the place of an option of this verb, or -1. */
+static int place_of(const struct verb_call *call, const char *option) {
     const struct verb_option *options = call->verb->options;
-    for (size_t i = 0; options && options[i].name; i++)
-        if (strcmp(options[i].name, option) == 0) return call->given[i];
+    for (int i = 0; options && options[i].name; i++)
+        if (strcmp(options[i].name, option) == 0) return i;
+    return -1;
+}
+
+const char *verb_given(const struct verb_call *call, const char *option) {
+    int place = place_of(call, option);
+    return place < 0 ? NULL : call->given[place];
+}
+
+const char *verb_given_nth(const struct verb_call *call, const char *option, int nth) {
+    int place = place_of(call, option);
+    if (place < 0 || nth == 0) return place < 0 ? NULL : call->given[place];
+    for (int i = 0; i < call->also_count; i++)
+        if (call->also_of[i] == place && --nth == 0) return call->also[i];
     return NULL;
 }
 
@@ -44,19 +60,46 @@ bool verb_path(const struct verb_call *call, struct bytes *path, struct fault *f
     return sitting_agenda_path(&sitting, path, fault);
 }
 
+static bool is_there(const char *path, void name(const char *path, struct bytes *out)) {
+    struct bytes other = {0};
+    name(path, &other);
+    bool there = file_exists(bytes_string(&other));
+    bytes_free(&other);
+    return there;
+}
+
+bool verb_is_there(const char *path, struct fault *fault) {
+    if (is_there(path, beside_plain) || is_there(path, beside_sealed)) return true;
+    fault_at(fault, path, 0, 0);
+    return fault_say(fault, EX_NOINPUT, "check the name", "there is no such agenda");
+}
+
+bool verb_is_sealed(const char *path, struct fault *fault) {
+    if (is_there(path, beside_sealed)) return true;
+    fault_at(fault, path, 0, 0);
+    return fault_say(fault, EX_DATAERR, NULL, "this agenda is not sealed");
+}
+
 struct journal *verb_open(const struct verb_call *call, enum journal_access access,
                           int *exit_code) {
     struct fault fault = {0};
     struct bytes path = {0};
     struct bytes notes = {0};
     struct journal *journal = NULL;
-    if (verb_path(call, &path, &fault))
-        journal = journal_open(bytes_string(&path), access, &call->clock, &notes, &fault);
-    if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
+    struct keyring keyring = call->keyring;
+    struct keeper *keeper = NULL;
+    if (verb_path(call, &path, &fault)) keeper = keyring_keeper(&keyring, &path, access, &fault);
+    if (keeper) journal = journal_open_with(keeper, &call->clock, &notes, &fault);
+    keyring_forget(&keyring);
+    verb_notes(&notes);
     *exit_code = journal ? EX_OK : fault_report(&fault);
     bytes_free(&path);
-    bytes_free(&notes);
     return journal;
+}
+
+void verb_notes(struct bytes *notes) {
+    if (notes->length) fprintf(stderr, "askwell: %s", bytes_string(notes));
+    bytes_free(notes);
 }
 
 static int print(struct bytes *text) {
