@@ -80,21 +80,54 @@ bool verb_is_sealed(const char *path, struct fault *fault) {
     return fault_say(fault, EX_DATAERR, NULL, "this agenda is not sealed");
 }
 
+static struct journal *open_with(struct keyring *keyring, const struct clock *clock,
+                                 const char *path, enum journal_access access,
+                                 struct fault *fault) {
+    struct bytes real = {0};
+    struct bytes notes = {0};
+    bytes_text(&real, path);
+    struct keeper *keeper = keyring_keeper(keyring, &real, access, fault);
+    struct journal *journal = keeper ? journal_open_with(keeper, clock, &notes, fault) : NULL;
+    verb_notes(&notes);
+    bytes_free(&real);
+    return journal;
+}
+
 struct journal *verb_open(const struct verb_call *call, enum journal_access access,
                           int *exit_code) {
     struct fault fault = {0};
     struct bytes path = {0};
-    struct bytes notes = {0};
     struct journal *journal = NULL;
-    struct keyring keyring = call->keyring;
-    struct keeper *keeper = NULL;
-    if (verb_path(call, &path, &fault)) keeper = keyring_keeper(&keyring, &path, access, &fault);
-    if (keeper) journal = journal_open_with(keeper, &call->clock, &notes, &fault);
+    struct keyring keyring = call->keyring; /* its own, so that the key is forgotten at once */
+    if (verb_path(call, &path, &fault))
+        journal = open_with(&keyring, &call->clock, bytes_string(&path), access, &fault);
     keyring_forget(&keyring);
-    verb_notes(&notes);
     *exit_code = journal ? EX_OK : fault_report(&fault);
     bytes_free(&path);
     return journal;
+}
+
+struct journal *verb_open_path(struct verb_call *call, const char *path, enum journal_access access,
+                               struct fault *fault) {
+    return open_with(&call->keyring, &call->clock, path, access, fault);
+}
+
+bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+                    struct fault *fault) {
+    const struct keeper *like = journal_keeper(journal);
+    bool sealed = beside_is_sealed(like->path);
+    fault_at(fault, path, 0, 0);
+    if (file_exists(path))
+        return fault_say(fault, EX_DATAERR, "name a new one", "this file is there already");
+    if (sealed != beside_is_sealed(path))
+        return fault_say(fault, EX_DATAERR, "give it that name",
+                         sealed ? "what is sealed goes into a file whose name ends in .age"
+                                : "a name that ends in .age is that of a sealed file");
+    struct keeper *keeper = like->how->beside(like, path, JOURNAL_CREATE);
+    bool good = keeper_open(keeper, fault) &&
+                keeper->how->replace(keeper, bytes_string(text), text->length, fault);
+    keeper_close(keeper);
+    return good;
 }
 
 void verb_notes(struct bytes *notes) {

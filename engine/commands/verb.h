@@ -61,6 +61,7 @@ extern const struct verb agenda_drop;
 extern const struct verb agenda_erase;
 extern const struct verb agenda_seal;
 extern const struct verb agenda_unseal;
+extern const struct verb agenda_merge;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];
@@ -85,6 +86,15 @@ bool verb_is_sealed(const char *path, struct fault *fault);
 /* Opens the agenda, and says on standard error what a person should know about it. NULL after the
  * fault was said, whose exit code is then in `exit_code`. The caller frees with journal_close. */
 struct journal *verb_open(const struct verb_call *call, enum journal_access access, int *exit_code);
+
+/* Opens the agenda at `path`, sealed or not, like that of the call. */
+struct journal *verb_open_path(struct verb_call *call, const char *path, enum journal_access access,
+                               struct fault *fault);
+
+/* Writes `text` to the new file `path`, sealed like `journal` where that is sealed. Fault: 65 where
+ * it is there, or its name is not that of such a file; 69, 74. */
+bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+                    struct fault *fault);
 
 /* Prints `text`, or `value` where --json was given, to standard output, and frees both. Gives 0, or
  * 74 where it could not be written. */
