@@ -92,7 +92,7 @@ static bool read_journal(struct journal *journal, struct bytes *notes, struct fa
     struct bytes text = {0};
     size_t cut_at = 0;
     bool reads_only = keeper->access == JOURNAL_READ;
-    bool good = keeper->how->read(keeper, &text, fault) &&
+    bool good = keeper->how->read(keeper, &text, notes, fault) &&
                 take_entries(journal, &text, &cut_at, notes, fault);
     bool cut_off = good && cut_at < text.length;
     if (cut_off && reads_only)
@@ -146,6 +146,14 @@ bool journal_open_both_with(struct keeper *const keepers[2], const struct clock 
     journal_close(journals[0]);
     journals[0] = NULL;
     return false;
+}
+
+struct journal *journal_open_beside(const struct journal *journal, const char *path,
+                                    enum journal_access access, struct bytes *notes,
+                                    struct fault *fault) {
+    const struct keeper *keeper = journal->keeper;
+    return journal_open_with(keeper->how->beside(keeper, path, access), journal->clock, notes,
+                             fault);
 }
 
 struct journal *journal_in_memory(const struct clock *clock) {
@@ -283,8 +291,12 @@ const char *journal_path(const struct journal *journal) {
     return journal->path;
 }
 
+struct keeper *journal_keeper(struct journal *journal) {
+    return journal->keeper;
+}
+
 bool journal_text(struct journal *journal, struct bytes *out, struct fault *fault) {
-    return journal->keeper->how->read(journal->keeper, out, fault);
+    return journal->keeper->how->read(journal->keeper, out, NULL, fault);
 }
 
 bool journal_replace(struct journal *journal, const struct bytes *text, struct fault *fault) {

@@ -39,6 +39,11 @@ struct journal *journal_open_with(struct keeper *keeper, const struct clock *clo
 bool journal_open_both_with(struct keeper *const keepers[2], const struct clock *clock,
                             struct journal *journals[2], struct bytes *notes, struct fault *fault);
 
+/* Opens another one of the same person at `path`, sealed where `journal` is. */
+struct journal *journal_open_beside(const struct journal *journal, const char *path,
+                                    enum journal_access access, struct bytes *notes,
+                                    struct fault *fault);
+
 /* Opens one that is kept nowhere, for rehearsals. */
 struct journal *journal_in_memory(const struct clock *clock);
 
@@ -83,5 +88,8 @@ void journal_withhold(struct journal *journal, const struct gone *gone);
 
 /* Gives where it is kept, or NULL for one in memory. */
 const char *journal_path(const struct journal *journal);
+
+/* Gives what keeps it, or NULL for one in memory; it belongs to the journal. */
+struct keeper *journal_keeper(struct journal *journal);
 
 #endif

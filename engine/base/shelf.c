@@ -216,3 +216,16 @@ bool shelf_data_folder(struct bytes *path, struct fault *fault) {
                          "there is no home folder to keep agendas in");
     return true;
 }
+
+bool shelf_key_file(struct bytes *path, struct fault *fault) {
+    const char *config = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+    if (config && *config == '/')
+        bytes_format(path, "%s/askwell/key.txt", config);
+    else if (home && *home == '/')
+        bytes_format(path, "%s/.config/askwell/key.txt", home);
+    else
+        return fault_say(fault, EX_NOINPUT, "set HOME, or name it with --key FILE",
+                         "there is no home folder that could hold a key");
+    return true;
+}

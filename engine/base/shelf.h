@@ -45,4 +45,8 @@ void shelf_free_names(char **names, size_t count);
  * where neither is known. */
 bool shelf_data_folder(struct bytes *path, struct fault *fault);
 
+/* Adds where the key of sealed agendas lies that nobody named: $XDG_CONFIG_HOME/askwell/key.txt,
+ * else ~/.config/askwell/key.txt. Fault: 66 where neither is known. */
+bool shelf_key_file(struct bytes *path, struct fault *fault);
+
 #endif

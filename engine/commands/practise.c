@@ -396,8 +396,9 @@ static void close_front(struct practice_room *room) {
 static int practise(struct practice_room *room, const struct clock *clock) {
     struct fault fault = {0};
     struct fault untold = {0};
+    static const struct bytes no_scratch = {0}; /* nothing here is long enough for an editor */
     bool chooses = !room->options.persona && !room->options.program;
-    room->front = room->options.json ? front_json() : front_for_person("");
+    room->front = room->options.json ? front_json() : front_for_person(&no_scratch);
     if (chooses && !choose_persona(room, &fault)) {
         close_front(room);
         return fault.exit_code ? fault_report(&fault) : EX_OK;

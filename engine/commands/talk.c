@@ -21,7 +21,8 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
+    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--with NAME]\n"
+    "             [--key FILE] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation, one question at a time, and writes what is answered into an\n"
     "agenda that belongs to the mentee. What is not said on the command line is asked.\n"
@@ -32,6 +33,7 @@ static const char help[] =
     "  --agenda FILE  an agenda anywhere, such as on a memory stick\n"
     "  --with NAME    the other one, where two coach each other; each has an agenda. A second\n"
     "                 --agenda FILE says the same\n"
+    "  --key FILE     the key of a sealed agenda, where it is not ~/.config/askwell/key.txt\n"
     "  --seed N       draws the same questions from a group every time\n"
     "  --new          begins a new session even where one is unfinished\n"
     "\n"
@@ -44,13 +46,13 @@ static bool choose_owner(struct front *front, struct bytes *owner, struct fault 
     struct options known = {0};
     glob_t found = {0};
     if (!shelf_data_folder(&pattern, fault)) return false;
-    bytes_text(&pattern, "/*.agenda.yaml");
-    if (glob(bytes_string(&pattern), 0, NULL, &found) == 0) {
+    bytes_text(&pattern, "/*.agenda.{yaml,age}");
+    if (glob(bytes_string(&pattern), GLOB_BRACE, NULL, &found) == 0) {
         known.count = found.gl_pathc;
         known.keys = memory_resize(NULL, known.count, sizeof *known.keys);
         for (size_t i = 0; i < known.count; i++) {
             const char *name = file_name(found.gl_pathv[i]);
-            known.keys[i] = memory_text(name, strlen(name) - strlen(".agenda.yaml"));
+            known.keys[i] = memory_text(name, strcspn(name, "."));
         }
         known.labels = known.keys;
     }
@@ -166,7 +168,7 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     enum talk_end end = TALK_PAUSED;
     bool known = shelf_data_folder(&scratch, &ignored);
     bytes_text(&scratch, known ? "/long-answer.txt" : "long-answer.txt");
-    struct front *front = front_for_person(bytes_string(&scratch));
+    struct front *front = front_for_person(&scratch);
     bool stays = true;
     if (!sitting->agenda && !sitting->owner) {
         stays = choose_owner(front, &owner, &fault);
@@ -176,6 +178,7 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     if (stays && chosen_before) stays = sitting_load(sitting, jail, &fault);
     struct journal *journals[2] = {NULL};
     bool opened = stays && sitting_open(sitting, journals, &notes, &fault);
+    if (opened) sitting_scratch(journals[0], &scratch);
     if (notes.length) choose_say(front, SAY_NOTICE, bytes_string(&notes));
     if (opened && !chosen_before) {
         stays = choose_flow(front, jail, journals[0], &flow, &sitting->fresh, &fault);
@@ -191,6 +194,7 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     for (size_t i = 0; !stays && i < 2; i++)
         journal_withdraw(journals[i]);
     sitting_close(journals);
+    file_leave_memory(bytes_string(&scratch));
     bytes_free(&scratch);
     bytes_free(&owner);
     bytes_free(&flow);
@@ -202,7 +206,7 @@ static int run(int argc, char **argv) {
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
     struct fault fault = {0};
-    int first = sitting_options(&talk_command, argc, argv, "afswn", &sitting);
+    int first = sitting_options(&talk_command, argc, argv, "afswnk", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first > 1) return command_misused(&talk_command, "name one conversation");
     if (first < argc) sitting.flow = argv[first];

@@ -8,12 +8,12 @@ _askwell() {
     flows=$(askwell flows 2>/dev/null | grep '^[a-z0-9]')
     COMPREPLY=()
     case $before in
-    --agenda)
+    --agenda | --key | --new-key | --output | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     --for | --with)
-        mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.yaml" | sed 's/\.agenda\.yaml$//')
+        mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.*" | sed -nE 's/\.agenda\.(yaml|age)$//p' | sort -u)
         return
         ;;
     --record)
@@ -60,7 +60,7 @@ _askwell() {
     case $command in
     talk | serve | watch)
         if [[ $word == -* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --with --seed --new --help' -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --with --key --seed --new --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
         fi
@@ -78,7 +78,7 @@ _askwell() {
         if [ "$COMP_CWORD" -eq 2 ]; then
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda 2>/dev/null | sed -nE 's/^  askwell agenda ([a-z]+) .*/\1/p') --help" -- "$word")
         else
-            mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z]+' | sort -u) --help" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z-]+' | sort -u) --help" -- "$word")
         fi
         ;;
     agenda) mapfile -t COMPREPLY < <(compgen -W 'show export --agenda --for --json --help' -- "$word") ;;

@@ -4,6 +4,7 @@
  */
 #include "talk/inside.h"
 
+#include "agenda/beside.h"
 #include "agenda/quote.h"
 #include "agenda/view.h"
 #include "base/memory.h"
@@ -425,6 +426,8 @@ static enum outcome note(struct talk *talk, const char *argument) {
     bytes_clear(&notes);
     if (good) {
         talk_call(talk, "Noted in your notebook; the mentee's agenda has nothing of it.", &notes);
+        const char *agenda = journal_path(talk->setup->journal);
+        if (agenda && beside_is_sealed(agenda)) bytes_text(&notes, " The notebook is not sealed.");
     } else {
         bytes_format(&notes, "This note is not saved: “%s”. ", words.text);
         fault_write(&fault, &notes);
