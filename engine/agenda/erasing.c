@@ -5,6 +5,7 @@
 
 #include "agenda/ledger.h"
 #include "agenda/scan.h"
+#include "agenda/sharing.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/memory.h"
@@ -316,6 +317,19 @@ void erasing_add_all(struct erasing *erasing) {
         erasing->whole[i] = entry->deed != DEED_OPEN;
         if (erasing->whole[i] && entry->deed != DEED_ERASED) let_go(erasing, i);
     }
+}
+
+bool erasing_add_unkept(struct erasing *erasing) {
+    struct sharing_of_all *all = sharing_open(erasing->journal);
+    size_t before = erasing->queued;
+    for (size_t i = 0; i < erasing->count; i++) {
+        const struct entry *entry = entry_at(erasing, i);
+        bool there = entry->deed != DEED_ERASED && has_words(entry);
+        if (there && sharing_at(all, i) == SHARING_UNKEPT) let_go(erasing, i);
+    }
+    sharing_free(all);
+    settle(erasing);
+    return erasing->queued > before;
 }
 
 static bool holds_alike(const struct erasing *erasing, const struct entry *entry) {

@@ -37,6 +37,9 @@ bool erasing_add(struct erasing *erasing, unsigned long number, struct fault *fa
 bool erasing_add_session(struct erasing *erasing, const char *session, struct fault *fault);
 void erasing_add_all(struct erasing *erasing);
 
+/* Lets all go that is said to be unkept and still there; gives whether there was any. */
+bool erasing_add_unkept(struct erasing *erasing);
+
 /* What is to become of an entry. */
 enum fate {
     FATE_STAYS,

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { shortest_near = 4, shortest_far = 16 };
+enum { shortest_near = 3, shortest_far = 16 };
 
 struct said_words {
     char *text;
@@ -60,6 +60,12 @@ static bool is_sure(const struct said_words *said, const char *session) {
 
 static bool same(const struct said_words *said, const char *text) {
     return strcasecmp(said->text, text) == 0;
+}
+
+bool gone_has(const struct gone *gone, const char *text) {
+    for (size_t i = 0; i < gone->count; i++)
+        if (same(&gone->items[i], text)) return true;
+    return false;
 }
 
 bool gone_is(const struct gone *gone, const char *text, const char *session) {

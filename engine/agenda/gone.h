@@ -4,7 +4,7 @@
  * Questions quote what was said before, and actions repeat it. What a flow filled in is taken out
  * wherever it can only be those words; what is left instead is “…”. The rule, in bytes:
  *
- * - in the session where they were said: 4 or more that are no number, as whole words; any number
+ * - in the session where they were said: 3 or more that are no number, as whole words; any number
  *   of them between quotation marks, or as the whole of a field
  * - in other sessions: 16 or more, with a blank in them
  *
@@ -33,6 +33,9 @@ extern const char gone_mark[sizeof "…"]; /* what stands there instead */
  * a line of the list that answer number `list` is, that line goes; 0 for others. */
 void gone_add(struct gone *gone, const char *text, const char *session, unsigned long list);
 void gone_free(struct gone *gone);
+
+/* Are these the words, or some of them, whatever the session? */
+bool gone_has(const struct gone *gone, const char *text);
 
 /* Is `text`, which stands in `session`, just these words, by the rule above? */
 bool gone_is(const struct gone *gone, const char *text, const char *session);

@@ -10,8 +10,8 @@
 #include <sysexits.h>
 
 const struct verb *const agenda_verbs[] = {
-    &agenda_show,   &agenda_add,  &agenda_done,  &agenda_carry,
-    &agenda_revise, &agenda_drop, &agenda_erase, NULL,
+    &agenda_show, &agenda_add,   &agenda_done,  &agenda_carry, &agenda_revise,
+    &agenda_drop, &agenda_erase, &agenda_share, NULL,
 };
 
 static const char help[] =
@@ -58,6 +58,13 @@ static bool take_option(struct verb_call *call, int letter, const char *value) {
     return !once_more;
 }
 
+/* Gives the letter of a verb's own option called `name`, or '?'. */
+static int own_letter(const struct verb_option *own, const char *name) {
+    for (int i = 0; own && own[i].name; i++)
+        if (strcmp(own[i].name, name) == 0) return option_first + i;
+    return '?';
+}
+
 /* Gives the index of the first word behind the options in the sorted argv; 0 after saying what is
  * wrong. */
 static int take_options(struct verb_call *call, int argc, char **argv) {
@@ -73,7 +80,8 @@ static int take_options(struct verb_call *call, int argc, char **argv) {
                             option_first + i};
     opterr = 0;
     optind = 0;
-    for (int letter = 0; (letter = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
+    for (int letter = 0; (letter = getopt_long(argc, argv, ":o:", known, NULL)) != -1;) {
+        if (letter == 'o') letter = own_letter(own, "output");
         const char *word = argv[optind - 1];
         bool good = false;
         if (letter == ':')

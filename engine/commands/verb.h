@@ -53,6 +53,7 @@ extern const struct verb agenda_carry;
 extern const struct verb agenda_revise;
 extern const struct verb agenda_drop;
 extern const struct verb agenda_erase;
+extern const struct verb agenda_share;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];
