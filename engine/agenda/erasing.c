@@ -5,7 +5,6 @@
 
 #include "agenda/ledger.h"
 #include "agenda/scan.h"
-#include "agenda/sharing.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/memory.h"
@@ -319,17 +318,8 @@ void erasing_add_all(struct erasing *erasing) {
     }
 }
 
-bool erasing_add_unkept(struct erasing *erasing) {
-    struct sharing_of_all *all = sharing_open(erasing->journal);
-    size_t before = erasing->queued;
-    for (size_t i = 0; i < erasing->count; i++) {
-        const struct entry *entry = entry_at(erasing, i);
-        bool there = entry->deed != DEED_ERASED && has_words(entry);
-        if (there && sharing_at(all, i) == SHARING_UNKEPT) let_go(erasing, i);
-    }
-    sharing_free(all);
-    settle(erasing);
-    return erasing->queued > before;
+void erasing_add_gone(struct erasing *erasing, const struct gone *gone) {
+    gone_copy(&erasing->words, gone);
 }
 
 static bool holds_alike(const struct erasing *erasing, const struct entry *entry) {

@@ -17,6 +17,7 @@
 
 struct bytes;
 struct fault;
+struct gone;
 struct journal;
 
 enum { journal_format = 1 }; /* the number in the `open` entry that this askwell writes */
@@ -75,6 +76,10 @@ bool journal_text(struct journal *journal, struct bytes *out, struct fault *faul
 /* Keeps `text` in place of all that was kept: this or that stands, whole. The entries in memory
  * stay as they were read; close it then. False (74) where the old text still stands. */
 bool journal_replace(struct journal *journal, const struct bytes *text, struct fault *fault);
+
+/* Keeps from here on no entry with the words `gone`, which are the caller's, as gone_withhold has
+ * it; in memory they stay. NULL: keeps all again. */
+void journal_withhold(struct journal *journal, const struct gone *gone);
 
 /* Gives where it is kept, or NULL for one in memory. */
 const char *journal_path(const struct journal *journal);

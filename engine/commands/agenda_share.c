@@ -91,15 +91,25 @@ static bool read_entries(const struct verb_call *call, struct journal *journal,
     return good;
 }
 
-/* What is not to be kept goes now. What comes of it is said as of what was erased. */
-static int take_out(struct verb_call *call, struct journal *journal) {
+/* What is not to be kept goes now, and what comes of it is said as of what was erased. The words go
+ * first: should the power go in between, they are out. Of a whole conversation nothing is left that
+ * could be said of it. */
+static int take_out(struct verb_call *call, struct journal *journal, const unsigned long *numbers) {
     struct erasing *erasing = erasing_open(journal);
     struct receipt receipt;
     struct fault fault = {0};
     struct bytes text = {0};
+    const char *session = verb_given(call, "session");
+    bool good = !session || erasing_add_session(erasing, session, &fault);
+    for (size_t i = 0; good && i < call->word_count; i++)
+        good = erasing_add(erasing, numbers[i], &fault);
+    good = good && receipt_erase(journal, erasing, session, &call->clock, &receipt, &fault);
+    if (good && !session) {
+        sharing_say(journal, "", SHARING_UNKEPT, numbers, call->word_count, NULL);
+        good = journal_keep(journal, &fault);
+    }
     int exit_code = EX_OK;
-    erasing_add_unkept(erasing);
-    if (receipt_erase(journal, erasing, NULL, &call->clock, &receipt, &fault)) {
+    if (good) {
         struct value value = receipt_value(&receipt);
         receipt_text(&receipt, &text);
         exit_code = verb_print(call, &text, &value);
@@ -125,22 +135,21 @@ static int tell(struct verb_call *call, enum sharing sharing) {
 }
 
 static int say(struct verb_call *call, struct journal *journal, enum sharing sharing) {
+    static const char question[] = "These words go out of the agenda for good. Do that?";
     struct fault fault = {0};
     unsigned long *numbers = memory_new((call->word_count + 1) * sizeof *numbers);
     const char *session = verb_given(call, "session");
     int exit_code = EX_OK;
-    bool good = read_entries(call, journal, numbers, &fault);
-    bool agreed =
-        good && (sharing != SHARING_UNKEPT ||
-                 verb_confirm(call, "These words go out of the agenda for good. Do that?"));
-    if (good && !agreed)
-        fputs("Nothing was changed.\n", stderr);
-    else if (good)
-        good = ours_say(journal, sharing, numbers, call->word_count, session, &fault);
-    if (!good)
+    if (!read_entries(call, journal, numbers, &fault))
         exit_code = fault_report(&fault);
-    else if (agreed)
-        exit_code = sharing == SHARING_UNKEPT ? take_out(call, journal) : tell(call, sharing);
+    else if (sharing != SHARING_UNKEPT)
+        exit_code = ours_say(journal, sharing, numbers, call->word_count, session, &fault)
+                        ? tell(call, sharing)
+                        : fault_report(&fault);
+    else if (verb_confirm(call, question))
+        exit_code = take_out(call, journal, numbers);
+    else
+        fputs("Nothing was changed.\n", stderr);
     free(numbers);
     return exit_code;
 }

@@ -504,6 +504,7 @@ static enum outcome end_now(struct talk *talk) {
     bool yes = strcasecmp(words.text, "yes") == 0 || strcasecmp(words.text, "y") == 0;
     value_free(&words);
     if (!yes) return OUTCOME_ASK;
+    share_sum_up(talk);
     return record_end(talk, "closed early") ? OUTCOME_CLOSED : OUTCOME_FAILED;
 }
 
@@ -560,6 +561,14 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
         return note(talk, argument);
     case COMMAND_LONG:
         return write_long(talk, asking, draft);
+    case COMMAND_MINE:
+        return share_say(talk, SHARING_MINE, argument);
+    case COMMAND_OURS:
+        return share_say(talk, SHARING_OURS, argument);
+    case COMMAND_COUNTED:
+        return share_say(talk, SHARING_COUNTED, argument);
+    case COMMAND_UNKEPT:
+        return share_unkept(talk, argument);
     case COMMAND_AGENDA:
         return agenda(talk);
     case COMMAND_MENTEE:

@@ -420,6 +420,7 @@ static enum outcome take_end(struct talk *talk) {
     if (!talk_go_live(talk)) return OUTCOME_FAILED;
     enum outcome own = talk->own ? turn_own(talk) : OUTCOME_ANSWERED;
     if (own != OUTCOME_ANSWERED) return own;
+    share_sum_up(talk);
     return record_end(talk, "finished") ? OUTCOME_CLOSED : OUTCOME_FAILED;
 }
 
@@ -553,6 +554,8 @@ static enum talk_end end_of(enum outcome outcome) {
 
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     struct talk talk = {.setup = setup, .fault = fault, .typist = typist_own, .flow = setup->flow};
+    for (size_t i = 0; i < books_people; i++)
+        talk.whole[i] = SHARING_UNSAID;
     talk.place.section = "";
     talk.books = books_open(setup);
     voice_watch(&talk, flow_path(talk.flow, NULL));
@@ -576,7 +579,9 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     free(talk.mentee);
     free(talk.coach);
     free(talk.passing);
+    share_end(&talk);
     books_close(&talk.books);
+    gone_free(&talk.gone);
     voices_free(&talk.voices);
     return end_of(outcome);
 }
