@@ -10,8 +10,8 @@
 #include <sysexits.h>
 
 const struct verb *const agenda_verbs[] = {
-    &agenda_show, &agenda_add,   &agenda_done,  &agenda_carry, &agenda_revise,
-    &agenda_drop, &agenda_erase, &agenda_share, NULL,
+    &agenda_show, &agenda_add,  &agenda_done,  &agenda_carry, &agenda_revise,
+    &agenda_drop, &agenda_edit, &agenda_erase, &agenda_share, NULL,
 };
 
 static const char help[] =

@@ -52,6 +52,7 @@ extern const struct verb agenda_done;
 extern const struct verb agenda_carry;
 extern const struct verb agenda_revise;
 extern const struct verb agenda_drop;
+extern const struct verb agenda_edit;
 extern const struct verb agenda_erase;
 extern const struct verb agenda_share;
 

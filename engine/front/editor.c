@@ -46,7 +46,7 @@ bool editor_write(const char *path, const char *text, struct bytes *out, struct 
     if (!file_exists(path) && !file_write_new(path, text, strlen(text), fault)) return false;
     if (!run(editor, path)) {
         fault_at(fault, path, 0, 0);
-        return fault_say(fault, EX_UNAVAILABLE, "set EDITOR to one that works, and try /long again",
+        return fault_say(fault, EX_UNAVAILABLE, "set EDITOR to one that works, and try again",
                          "the editor `%s` did not end well; what was written is kept in this file",
                          editor);
     }
