@@ -9,8 +9,8 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "base/value.h"
-#include "export/copy.h"
 #include "export/format.h"
+#include "export/outfile.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -81,7 +81,7 @@ static int write_file(const struct verb_call *call, struct journal *journal,
     struct bytes shown = {0};
     const char *file = verb_given(call, "output");
     bool good =
-        copy_write(journal, file, format->name, text, verb_given(call, "yes") != NULL, &fault);
+        outfile_write(journal, file, format->name, text, verb_given(call, "yes") != NULL, &fault);
     text_show(file, strlen(file), TEXT_ONE_LINE, &shown);
     if (good)
         fprintf(stderr, "askwell: written to %s; the agenda notes that this copy is there\n",

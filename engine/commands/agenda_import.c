@@ -8,9 +8,9 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/value.h"
-#include "export/copy.h"
 #include "export/format.h"
 #include "export/import.h"
+#include "export/outfile.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +29,7 @@ static const char help[] =
     "found, asks, and writes it as changes; a second time there is nothing to write.\n"
     "\n"
     "  FILE            the file that came back; - for standard input\n"
-    "  --from FORMAT   ics, todo or taskwarrior, where the name of the file does not tell\n"
+    "  --from FORMAT   ics, todo or taskwarrior, where its name does not tell\n"
     "  --new           tasks that the agenda does not have come onto it, as actions\n"
     "  --theirs        where the agenda was changed, too, take what is in FILE\n"
     "  --yes           without asking\n"
@@ -136,7 +136,7 @@ static int import(const struct verb_call *call, const struct format *format,
     good = good && format->read(&export, &text, &tickets, &fault);
     int exit_code = EX_OK;
     if (good) {
-        size_t newest = copy_newest(journal, file, format->name);
+        size_t newest = outfile_newest(journal, file, format->name);
         size_t written = newest < journal_count(journal) ? newest + 1 : 0;
         struct import plan = import_plan(&export, &tickets, written);
         exit_code = take_over(call, &plan, &wish, journal);

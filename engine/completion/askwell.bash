@@ -72,21 +72,15 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W "$(askwell practise --list 2>/dev/null | sed 's/ .*//')" -- "$word")
         fi
         ;;
-    agenda) mapfile -t COMPREPLY < <(compgen -W 'show --agenda --for --json --help' -- "$word") ;;
     agenda)
         local verb=${COMP_WORDS[2]:-}
         if [ "$COMP_CWORD" -eq 2 ]; then
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda 2>/dev/null | sed -nE 's/^  askwell agenda ([a-z]+) .*/\1/p') --help" -- "$word")
+        elif [[ $verb == import && $word != -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z-]+' | sort -u) --help" -- "$word")
         fi
-        ;;
-    agenda) mapfile -t COMPREPLY < <(compgen -W 'show export --agenda --for --json --help' -- "$word") ;;
-        case ${COMP_WORDS[2]-} in
-        export) mapfile -t COMPREPLY < <(compgen -W '--to --output --session --since --yes --agenda --for --json --help' -- "$word") ;;
-        import) mapfile -t COMPREPLY < <(compgen -W '--from --new --theirs --yes --agenda --for --json --help' -- "$word"; compgen -f -- "$word") ;;
-        *) mapfile -t COMPREPLY < <(compgen -W 'show export import --agenda --for --json --help' -- "$word") ;;
-        esac
         ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
     play)

@@ -11,7 +11,7 @@
 #include "agenda/journal.h"
 #include "base/fault.h"
 #include "base/tree.h"
-#include "export/copy.h"
+#include "export/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -397,7 +397,7 @@ static bool write_copy(struct journal *journal, const char *to, const char *text
     struct fault fault = {0};
     struct bytes all = {0};
     bytes_text(&all, text);
-    bool good = copy_write(journal, to, "json", &all, false, &fault);
+    bool good = outfile_write(journal, to, "json", &all, false, &fault);
     if (!good) assert_int_equal(fault.exit_code, EX_IOERR);
     bytes_free(&all);
     return good;

@@ -2,7 +2,7 @@
  * It is said first and written then: a copy that is told of and is not there does less harm than
  * one that nobody knows of.
  */
-#include "export/copy.h"
+#include "export/outfile.h"
 
 #include "base/bytes.h"
 #include "base/digest.h"
@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 /* So much of a file is read to see what it is. */
-static const size_t copy_most = (size_t)1 << 30;
+static const size_t outfile_most = (size_t)1 << 30;
 
 /* Adds `path` as it is called from everywhere. */
 static void add_whole_path(const char *path, struct bytes *out) {
@@ -47,7 +47,7 @@ static bool has_text(const struct entry *entry, const char *key, const char *tex
     return found && strcmp(found, text) == 0;
 }
 
-size_t copy_newest(struct journal *journal, const char *path, const char *format) {
+size_t outfile_newest(struct journal *journal, const char *path, const char *format) {
     size_t none = journal_count(journal);
     size_t newest = none;
     struct bytes whole = {0};
@@ -98,7 +98,7 @@ static bool is_free(struct journal *journal, const char *to, const char *format,
                          "this is the agenda itself, and it is not replaced");
     struct bytes there = {0};
     struct bytes sum = {0};
-    bool good = file_read(to, copy_most, &there, fault);
+    bool good = file_read(to, outfile_most, &there, fault);
     if (good && !anyway) {
         add_sum(&there, &sum);
         good = was_written(journal, to, format, bytes_string(&sum));
@@ -128,8 +128,8 @@ static bool say(struct journal *journal, const char *to, const char *format,
     return journal_keep(journal, fault);
 }
 
-bool copy_write(struct journal *journal, const char *path, const char *format,
-                const struct bytes *text, bool anyway, struct fault *fault) {
+bool outfile_write(struct journal *journal, const char *path, const char *format,
+                   const struct bytes *text, bool anyway, struct fault *fault) {
     struct bytes to = {0};
     add_whole_path(path, &to);
     const char *whole = bytes_string(&to);
