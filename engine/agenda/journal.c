@@ -268,7 +268,8 @@ bool journal_keep(struct journal *journal, struct fault *fault) {
     fault_at(fault, journal->path, 0, 0);
     bool good = !journal->broken || fault_say(fault, EX_IOERR, "start again once there is room",
                                               "nothing more can be written here");
-    good = good && (!journal->keeper ||
+    bool in_memory = !journal->keeper || journal->keeper->access == JOURNAL_READ;
+    good = good && (in_memory ||
                     journal->keeper->how->append(journal->keeper, kept->data, kept->length, fault));
     bytes_free(&clean);
     if (!good) {

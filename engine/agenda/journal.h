@@ -72,7 +72,8 @@ unsigned long journal_number(const struct journal *journal);
 void journal_number_past(struct journal *journal, unsigned long number);
 
 /* Keeps what was begun: one write, one sync. False (74) where it is not saved, which is final:
- * nothing can be kept in this journal until it is opened again. */
+ * nothing can be kept in this journal until it is opened again. In one that is only read it is kept
+ * in memory. */
 bool journal_keep(struct journal *journal, struct fault *fault);
 
 /* Adds the whole text as it is kept to `out`, with comments that a person put between entries. */
