@@ -112,9 +112,8 @@ struct journal *verb_open_path(struct verb_call *call, const char *path, enum jo
     return open_with(&call->keyring, &call->clock, path, access, fault);
 }
 
-bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+bool verb_write_new(const struct keeper *like, const char *path, const struct bytes *text,
                     struct fault *fault) {
-    const struct keeper *like = journal_keeper(journal);
     bool sealed = beside_is_sealed(like->path);
     fault_at(fault, path, 0, 0);
     if (file_exists(path))

@@ -66,6 +66,9 @@ extern const struct verb agenda_import;
 extern const struct verb agenda_seal;
 extern const struct verb agenda_unseal;
 extern const struct verb agenda_merge;
+extern const struct verb agenda_check;
+extern const struct verb agenda_backup;
+extern const struct verb agenda_restore;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];
@@ -95,9 +98,9 @@ struct journal *verb_open(const struct verb_call *call, enum journal_access acce
 struct journal *verb_open_path(struct verb_call *call, const char *path, enum journal_access access,
                                struct fault *fault);
 
-/* Writes `text` to the new file `path`, sealed like `journal` where that is sealed. Fault: 65 where
+/* Writes `text` to the new file `path`, sealed where `like` is. Fault: 65 where
  * it is there, or its name is not that of such a file; 69, 74. */
-bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+bool verb_write_new(const struct keeper *like, const char *path, const struct bytes *text,
                     struct fault *fault);
 
 /* Prints `text`, or `value` where --json was given, to standard output, and frees both. Gives 0, or
