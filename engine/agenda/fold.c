@@ -130,7 +130,7 @@ static void add_parked(struct folding *folding, size_t place) {
     const char *text = entry_text(entry, "text");
     if (!text) return;
     fold->parked = memory_room(fold->parked, fold->parked_count, sizeof *fold->parked);
-    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, false};
+    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, entry, false};
     folding->things[place] = fold->parked_count;
 }
 

@@ -5,8 +5,10 @@
 #ifndef ASKWELL_VERB_H
 #define ASKWELL_VERB_H
 
+#include "agenda/excerpt.h"
 #include "agenda/journal.h"
 #include "base/clock.h"
+#include "base/day.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,6 +50,9 @@ struct verb {
 };
 
 extern const struct verb agenda_show;
+extern const struct verb agenda_log;
+extern const struct verb agenda_plan;
+extern const struct verb agenda_growth;
 extern const struct verb agenda_add;
 extern const struct verb agenda_done;
 extern const struct verb agenda_carry;
@@ -80,8 +85,16 @@ struct journal *verb_open(const struct verb_call *call, enum journal_access acce
  * 74 where it could not be written. */
 int verb_print(const struct verb_call *call, struct bytes *text, struct value *value);
 
+/* The same, with the text wrapped to the window where it goes to a terminal. */
+int verb_show(const struct verb_call *call, struct bytes *text, struct value *value);
+
 /* Prints the value as it is, and frees it. */
 int verb_print_value(struct value *value);
+
+/* Reads what the options `session`, `since` and `goal` want, where the verb has them. A day is kept
+ * in `day`. Gives 0, or the exit code after saying what is wrong. */
+int verb_excerpt(const struct verb_call *call, const struct fold *fold, struct journal *journal,
+                 char day[day_size], struct excerpt *excerpt);
 
 /* Asks yes or no on the terminal, or takes the line that stands in standard input; `--yes` needs no
  * asking. False also at the end of the input, so that nobody agrees by being away. */
