@@ -32,10 +32,10 @@ struct folding {
     size_t *things;       /* the item or parked topic that it put there, plus one */
 };
 
-/* Gives how many entries there are before `session`. */
+/* Gives how many entries there are before `session`; all where it is NULL. */
 static size_t count_before(struct journal *journal, const char *session) {
     size_t count = journal_count(journal);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; session && i < count; i++)
         if (strcmp(journal_entry(journal, i)->session, session) == 0) return i;
     return count;
 }

@@ -80,18 +80,6 @@ static const char *called(const struct session *session, const char *who) {
     return who;
 }
 
-/* Binary fractions of an hour are rounded to minutes' worth. */
-static void add_hours(double hours, struct bytes *out) {
-    char number[32];
-    snprintf(number, sizeof number, "%.2f", hours);
-    size_t length = strlen(number);
-    while (number[length - 1] == '0')
-        length--;
-    if (number[length - 1] == '.') length--;
-    bytes_add(out, number, length);
-    bytes_text(out, length == 1 && *number == '1' ? " hour" : " hours");
-}
-
 /* Hours stand with the day of their session. */
 static void add_text(const struct item *item, struct bytes *out) {
     double hours = 0;
@@ -99,7 +87,7 @@ static void add_text(const struct item *item, struct bytes *out) {
     bool is_hours = strcmp(item->kind, "hours") == 0;
     bool is_day = strcmp(item->kind, "next") == 0;
     if (is_hours && hours_read(item->text, &hours))
-        add_hours(hours, out);
+        hours_show(hours, out);
     else if (!is_day || !day_long(item->text, out))
         add_words(out, item->text);
     if (!is_hours) return;
@@ -115,12 +103,12 @@ static void add_totals(const struct fold *fold, struct bytes *out) {
         bytes_text(out, "  ");
         if (!day_month(hours.months[i].month, out)) add_words(out, hours.months[i].month);
         bytes_text(out, ": ");
-        add_hours(hours.months[i].hours, out);
+        hours_show(hours.months[i].hours, out);
         bytes_char(out, '\n');
     }
     if (hours.month_count) {
         bytes_text(out, "  in all: ");
-        add_hours(hours.total, out);
+        hours_show(hours.total, out);
         bytes_char(out, '\n');
     }
     hours_free(&hours);

@@ -87,8 +87,7 @@ int verb_print(const struct verb_call *call, struct bytes *text, struct value *v
     return verb_print_value(value);
 }
 
-/* What stands on a screen wider than this is hard to read. */
-static size_t window_width(void) {
+size_t verb_width(void) {
     enum { widest = 80 };
     struct winsize size = {0};
     bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col;
@@ -99,7 +98,7 @@ int verb_show(const struct verb_call *call, struct bytes *text, struct value *va
     if (call->json || !isatty(STDOUT_FILENO)) return verb_print(call, text, value);
     struct bytes wrapped = {0};
     text_use_locale();
-    text_wrap(bytes_string(text), window_width() - 1, 0, &wrapped);
+    text_wrap(bytes_string(text), verb_width() - 1, 0, &wrapped);
     bytes_free(text);
     return verb_print(call, &wrapped, value);
 }

@@ -50,8 +50,7 @@ struct verb {
 };
 
 extern const struct verb agenda_show;
-extern const struct verb agenda_log;
-extern const struct verb agenda_plan;
+
 extern const struct verb agenda_growth;
 extern const struct verb agenda_add;
 extern const struct verb agenda_done;
@@ -80,6 +79,9 @@ bool verb_path(const struct verb_call *call, struct bytes *path, struct fault *f
 /* Opens the agenda, and says on standard error what a person should know about it. NULL after the
  * fault was said, whose exit code is then in `exit_code`. The caller frees with journal_close. */
 struct journal *verb_open(const struct verb_call *call, enum journal_access access, int *exit_code);
+
+/* Gives the columns of the window, at most 80: what is wider is hard to read. */
+size_t verb_width(void);
 
 /* Prints `text`, or `value` where --json was given, to standard output, and frees both. Gives 0, or
  * 74 where it could not be written. */
