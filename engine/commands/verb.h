@@ -51,6 +51,7 @@ struct verb {
 
 extern const struct verb agenda_show;
 
+extern const struct verb agenda_log;
 extern const struct verb agenda_growth;
 extern const struct verb agenda_add;
 extern const struct verb agenda_done;
