@@ -297,8 +297,9 @@ void view_page(const struct fold *fold, const struct view *view, struct bytes *o
     add_parked(fold, view, out);
     if (!view->excerpt.session || view->names) add_sessions(fold, view, out);
     if (out->length == empty)
-        bytes_text(out, is_all(&view->excerpt) ? "\nNothing stands here yet.\n"
-                                               : "\nNothing of this stands here.\n");
+        bytes_text(out, !view->excerpt.since && !view->excerpt.goal
+                            ? "\nNothing stands here yet.\n"
+                            : "\nNothing of this stands here.\n");
 }
 
 void view_text(const struct fold *fold, const char *session, struct bytes *out) {
