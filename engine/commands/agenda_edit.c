@@ -44,7 +44,7 @@ static bool find_place(const struct journal *journal, struct bytes *path, struct
                          "use the other verbs, such as `askwell agenda revise`",
                          "the agenda is sealed, and this system has no folder in memory where it "
                          "could be edited");
-    bytes_text(path, "/agenda.edit");
+    bytes_text(path, "agenda.edit");
     return true;
 }
 
