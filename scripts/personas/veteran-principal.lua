@@ -1,0 +1,59 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A veteran principal in his twenty-first year, sent to be revitalised. He holds back that he is bored,
+-- and afraid that he has gone already.
+--
+-- A question for a fact gets a story, and an open one a joke, until somebody neither laughs nor admires
+-- but stays: a joke that is let lie, or said back without its point, is what wins him.
+persona { title = "A veteran principal", bank = "veteran-principal", trust = 2 }
+
+local held_back = left "held"
+local begun = false
+local jokes = true -- was the last thing that he said one? The greeting is.
+
+-- A joke on what is talked about, or else on the question.
+local function joke()
+  jokes = true
+  if left "surface" > 0 then tell "surface" else tell "joke" end
+end
+
+tell "greeting"
+while hear() do
+  local move = heard.move
+  local joked = jokes
+  local goes_on = move == "open" and not heard.turned
+  local stays = move == "reflection" or (move == "silence" and heard.again == 0)
+  local looks_ahead = heard.topic == "next" or heard.topic == "goal"
+  jokes = false
+
+  if heard.topic == "praise" then
+    -- admiration is the other way of not listening
+    cool()
+    tell "answer"
+    jokes = true
+  elseif move == "closed" and (heard.topic ~= "next" or trust() < 5) then
+    if heard.again > 1 then cool() end
+    tell "closed"
+    jokes = true
+  elseif (move == "judging-why" or move == "leading") and trust() < 2 then
+    cool()
+    tell "cold"
+  elseif move == "open" and not begun and left "answer" == 0 then
+    begun = true
+    warm()
+    tell("wants", "flyer")
+    jokes = true
+  elseif joked and stays and left "caught" > 0 and heard.turn > 1 then
+    if move == "silence" then warm(2) else warm() end
+    tell "caught"
+    if trust() > 5 and left "middle" > 0 then tell "middle" end
+  elseif move == "open" and trust() < 5 and left "answer" == 0 and left "joke" > 0 then
+    warm()
+    joke()
+  elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
+    tell "held"
+  elseif (stays or goes_on) and not looks_ahead and left "held" == 0 and left "after" > 0 then
+    tell "after"
+  else
+    part("usual", { middle = 5, held = 10 })
+  end
+end
