@@ -43,10 +43,10 @@ while hear() do
     tell "binder"
   elseif was_asked and (move == "open" or move == "reflection" or move == "silence") then
     left_to_her = true
-    warm(2)
+    warm()
     tell "given-back"
     if left "middle" > 0 then tell "middle" end
-  elseif move == "open" and not begun and left "answer" == 0 then
+  elseif move == "open" and not begun and heard.turn < 5 and left "answer" == 0 then
     warm()
     begin()
   elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
@@ -55,7 +55,7 @@ while hear() do
   elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"
   else
-    part("usual", { middle = 6, held = left_to_her and 9 or 11 })
+    part("usual", { middle = 6, held = left_to_her and 10 or 11 })
     if (move == "open" or move == "reflection") and asks_back() then
       asked = heard.turn
       tell "asks-you"

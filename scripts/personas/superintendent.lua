@@ -41,7 +41,7 @@ while hear() do
       begun = true
       tell("wants", "linden")
     end
-  elseif move == "open" and not begun and left "answer" == 0 then
+  elseif move == "open" and not begun and heard.turn < 5 and left "answer" == 0 then
     begun = true
     warm()
     tell("wants", "linden")

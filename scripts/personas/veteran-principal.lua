@@ -16,6 +16,14 @@ local function joke()
   if left "surface" > 0 then tell "surface" else tell "joke" end
 end
 
+-- What most people do; on the surface of things there is always a joke.
+local function usually()
+  local topic = heard.topic
+  local untold = left("surface", topic)
+  part("usual", { middle = 5, held = 10 })
+  jokes = left("surface", topic) < untold
+end
+
 tell "greeting"
 while hear() do
   local move = heard.move
@@ -37,7 +45,7 @@ while hear() do
   elseif (move == "judging-why" or move == "leading") and trust() < 2 then
     cool()
     tell "cold"
-  elseif move == "open" and not begun and left "answer" == 0 then
+  elseif move == "open" and not begun and heard.turn < 5 and left "answer" == 0 then
     begun = true
     warm()
     tell("wants", "flyer")
@@ -54,6 +62,6 @@ while hear() do
   elseif (stays or goes_on) and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"
   else
-    part("usual", { middle = 5, held = 10 })
+    usually()
   end
 end
