@@ -59,6 +59,8 @@ while hear() do
     -- questions and even listening get him no further than the statement
     usually(11, 11)
     if listens and heard.turn > asked + 2 and left "asks-again" > 0 then ask_again() end
+  elseif move == "closed" and heard.topic ~= "next" and left "held" < held_back and trust() > 6 then
+    tell "straight"
   elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
     tell "held"
   elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then

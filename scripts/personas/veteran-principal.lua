@@ -38,6 +38,9 @@ while hear() do
     cool()
     tell "answer"
     jokes = true
+  elseif move == "closed" and heard.topic ~= "next" and left "held" < held_back and trust() > 6 then
+    -- nobody tells stories to somebody who knows
+    tell "straight"
   elseif move == "closed" and (heard.topic ~= "next" or trust() < 5) then
     if heard.again > 1 then cool() end
     tell "closed"
