@@ -31,6 +31,8 @@ while hear() do
   local goes_on = move == "open" and not heard.turned
   local listens = move == "reflection" or move == "silence" or goes_on
   local looks_ahead = heard.topic == "next" or heard.topic == "goal"
+  -- what would you like, what would help: to that belongs what one came with
+  local opens = heard.topic == "" or looks_ahead or heard.topic == "joanne"
 
   if heard.topic == "between-us" then
     warm()
@@ -46,12 +48,14 @@ while hear() do
     warm()
     tell "given-back"
     if left "middle" > 0 then tell "middle" end
-  elseif move == "open" and not begun and heard.turn < 5 and left "answer" == 0 then
+  elseif move == "open" and not begun and opens and heard.turn < 5 then
     warm()
     begin()
   elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
     -- once it is begun it wants to be told to the end
     tell "held"
+  elseif move == "other" and left "held" == 0 then
+    tell "other"
   elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"
   else

@@ -31,6 +31,8 @@ while hear() do
   local goes_on = move == "open" and not heard.turned
   local listens = move == "reflection" or move == "silence" or goes_on
   local looks_ahead = heard.topic == "next" or heard.topic == "goal"
+  -- what would you like, what would help: to that belongs what one came with
+  local opens = heard.topic == "" or looks_ahead or heard.topic == "team"
   local says_who = asked > 0 and asked == heard.turn - 1 and (move == "other" or move == "information")
 
   if heard.topic == "between-us" or says_who and not assured then
@@ -41,7 +43,7 @@ while hear() do
       begun = true
       tell("wants", "linden")
     end
-  elseif move == "open" and not begun and heard.turn < 5 and left "answer" == 0 then
+  elseif move == "open" and not begun and opens and heard.turn < 5 then
     begun = true
     warm()
     tell("wants", "linden")
@@ -63,6 +65,8 @@ while hear() do
     tell "straight"
   elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
     tell "held"
+  elseif move == "other" and left "held" == 0 then
+    tell "other"
   elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"
   elseif (goes_on or listens and left "held" == 0) and trust() > 7 and left "middle" == 0 and

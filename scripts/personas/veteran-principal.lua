@@ -31,6 +31,8 @@ while hear() do
   local goes_on = move == "open" and not heard.turned
   local stays = move == "reflection" or (move == "silence" and heard.again == 0)
   local looks_ahead = heard.topic == "next" or heard.topic == "goal"
+  -- what would you like, what would help: to that belongs what one came with
+  local opens = heard.topic == "" or looks_ahead or heard.topic == "staff"
   jokes = false
 
   if heard.topic == "praise" then
@@ -48,7 +50,7 @@ while hear() do
   elseif (move == "judging-why" or move == "leading") and trust() < 2 then
     cool()
     tell "cold"
-  elseif move == "open" and not begun and heard.turn < 5 and left "answer" == 0 then
+  elseif move == "open" and not begun and opens and heard.turn < 5 then
     begun = true
     warm()
     tell("wants", "flyer")
@@ -62,6 +64,8 @@ while hear() do
     joke()
   elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
     tell "held"
+  elseif move == "other" and left "held" == 0 then
+    tell "other"
   elseif (stays or goes_on) and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"
   else
