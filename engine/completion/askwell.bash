@@ -24,7 +24,11 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
         return
         ;;
-    --seed | --paths | --language) return ;;
+    --output | --verify)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --seed | --paths | --language | --from | --until) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
@@ -44,6 +48,13 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda 2>/dev/null | sed -nE 's/^  askwell agenda ([a-z]+) .*/\1/p') --help" -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z]+' | sort -u) --help" -- "$word")
+        fi
+        ;;
+    report)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--from --until --json --csv --output --verify --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -X '!*.yaml' -- "$word"; compgen -d -- "$word")
         fi
         ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;
