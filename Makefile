@@ -21,8 +21,10 @@ DEFINES := -D_GNU_SOURCE -DASKWELL_VERSION='"$(VERSION)"'
 # Lua's package has another name on each system.
 LUA := $(firstword $(foreach name,lua5.4 lua-5.4 lua54 lua,\
          $(shell pkg-config --exists '$(name) >= 5.4' '$(name) < 5.5' 2>/dev/null && echo $(name))))
-PACKAGES := $(LUA) readline yaml-0.1 jansson libseccomp zlib
-PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PACKAGES := $(LUA) readline yaml-0.1 jansson libseccomp zlib uuid
+# Libical is opened where a calendar is written or read, not linked: it brings ICU, which takes longer to
+# load than askwell takes to its first question.
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) libical 2>/dev/null)
 
 # The libraries are linked in where the system has them as archives: loading six shared ones takes longer
 # than askwell takes to its first question.
@@ -31,7 +33,7 @@ STATIC_LIBS := -Wl,-Bstatic $(shell pkg-config --static --libs $(PACKAGES) 2>/de
 LINKS_STATIC := $(shell mkdir -p $(BUILD) && echo 'int lua_gettop(void *); int rl_initialize(void); \
   int main(void) { return lua_gettop(0) + rl_initialize(); }' | \
   $(CC) -x c - -o $(BUILD)/.probe $(filter-out -lm -ldl -lc,$(STATIC_LIBS)) -lm -ldl 2>/dev/null && echo yes)
-LIBS := $(if $(LINKS_STATIC),$(filter-out -lm -ldl -lc,$(STATIC_LIBS)) -lm -ldl,$(SHARED_LIBS) -lm)
+LIBS := $(if $(LINKS_STATIC),$(filter-out -lm -ldl -lc,$(STATIC_LIBS)) -lm -ldl,$(SHARED_LIBS) -lm -ldl)
 
 # `make V=1` shows whole command lines.
 Q := $(if $(V),,@)
@@ -97,10 +99,12 @@ install: all
 	install -D -m 644 engine/completion/askwell.bash $(SHARE)/bash-completion/completions/askwell
 	install -D -m 644 engine/completion/_askwell $(SHARE)/zsh/site-functions/_askwell
 	install -d $(SHARE)/doc/askwell $(SHARE)/askwell/scripts \
-	  $(addprefix $(SHARE)/askwell/questionbanks/,frameworks standards wording)
+	  $(SHARE)/askwell/scripts/personas $(addprefix $(SHARE)/askwell/questionbanks/,frameworks personas standards wording)
 	install -m 644 scripts/*.lua $(SHARE)/askwell/scripts
+	install -m 644 scripts/personas/*.lua $(SHARE)/askwell/scripts/personas
 	install -m 644 questionbanks/*.yaml questionbanks/*.schema.json $(SHARE)/askwell/questionbanks
 	install -m 644 questionbanks/frameworks/*.yaml $(SHARE)/askwell/questionbanks/frameworks
+	install -m 644 questionbanks/personas/*.yaml $(SHARE)/askwell/questionbanks/personas
 	install -m 644 questionbanks/standards/*.yaml $(SHARE)/askwell/questionbanks/standards
 	install -m 644 questionbanks/wording/*.yaml $(SHARE)/askwell/questionbanks/wording
 	install -m 644 README.md scripts/WRITING.md engine/COPYING $(SHARE)/doc/askwell

@@ -249,6 +249,107 @@ function fewer(most) end
 ---@return any returned words, a number, yes or no, a list, or nothing
 function part(conversation, given) end
 
+---What stands in the braces of `persona`.
+---@class (exact) askwell.persona
+---What this person is, for people: `"A newly qualified teacher"`.
+---@field title string
+---The bank with what they may say: `"newly-qualified-teacher"` is
+---`questionbanks/personas/newly-qualified-teacher.yaml`. A part that personas take in has none.
+---@field bank? string
+---How far they trust a coach at first, from 0 to 10; 3 where nothing is said.
+---@field trust? integer
+
+---What the coach's last turn was like. The words themselves do not come into a persona.
+---@class (exact) askwell.heard
+---What the coach did; `"end"` comes last, and wants a farewell.
+---@field move "open"|"closed"|"leading"|"advice"|"judging-why"|"stacked"|"reflection"|"information"|"leave"|"silence"|"other"|"end"
+---What the talk is about, by the cues in the bank; `""` before there is a topic.
+---@field topic string
+---Another topic that this person can bring up, one with a `bridge` that is not said yet; or `""`.
+---@field other string
+---Whether the coach has turned to this topic only now.
+---@field turned boolean
+---Whether leave for advice or an own story was asked and given just before.
+---@field allowed boolean
+---How many of a hundred of the coach's words about something were the mentee's own, just before.
+---@field mine integer
+---How many turns before this one, without a break, made the same move.
+---@field again integer
+---How many words the turn had.
+---@field words integer
+---Which turn it is, from 1.
+---@field turn integer
+
+---Says who this mentee for practice is. It stands first, and once.
+---
+---```lua
+---persona { title = "A newly qualified teacher", bank = "newly-qualified-teacher", trust = 3 }
+---```
+---@param about askwell.persona
+function persona(about) end
+
+---In a persona: waits for the coach's next turn. What it was like is under `heard` from then on, and it
+---needs an answer: tell something before the next `hear()`.
+---
+---```lua
+---while hear() do part "usual" end
+---```
+---@return boolean somebody `false` when the session is over
+function hear() end
+
+---In a persona: says a line of a group, of the topic in hand where that has one of this name, or else of
+---`groups:`. None comes twice before all were said; those of `held` come in their order.
+---
+---```lua
+---tell "closed"
+---tell("bridge", heard.other)
+---```
+---@param group string its id in the bank
+---@param topic? string another topic, which is in hand from then on
+function tell(group, topic) end
+
+---In a persona: how many lines of a group were not said yet.
+---
+---```lua
+---if trust() >= 8 and left "held" > 0 then tell "held" end
+---```
+---@param group string its id in the bank
+---@param topic? string where it is not the one in hand
+---@return integer
+function left(group, topic) end
+
+---In a persona: how far the coach is trusted now.
+---
+---```lua
+---if trust() < 3 then tell "guarded" end
+---```
+---@return integer from 0 to 10
+function trust() end
+
+---In a persona: the coach is trusted more from here on.
+---
+---```lua
+---if heard.move == "reflection" and heard.mine >= 25 then warm(2) end
+---```
+---@param by? integer 1 where nothing is said
+function warm(by) end
+
+---In a persona: the coach is trusted less from here on.
+---
+---```lua
+---if heard.move == "advice" and not heard.allowed then cool() end
+---```
+---@param by? integer 1 where nothing is said
+function cool(by) end
+
+---In a persona: what the coach's last turn was like.
+---
+---```lua
+---if heard.move == "leading" then tell "leading" end
+---```
+---@type askwell.heard
+heard = {}
+
 ---What this conversation is given by the one that takes it in with `part`. Held by itself it is given
 ---nothing, so write what happens then behind `or`.
 ---

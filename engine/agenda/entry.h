@@ -18,7 +18,8 @@
  *
  * `sum` is the CRC-32 of the document's bytes before that line; `...` closes the entry. `entry`,
  * `at` and `do` are always there, `by` (mentee or coach) where a person did it. What each `do`
- * means stands at enum deed below; readers pass over keys they do not know.
+ * means stands at enum deed below; readers pass over keys they do not know. A
+ * practice session is kept in the same entries, with the fields that practice/diary.h tells of.
  */
 #ifndef ASKWELL_ENTRY_H
 #define ASKWELL_ENTRY_H
@@ -54,15 +55,19 @@ enum deed {
                   * exception); or apart: something is asked whose answers stand in the record named.
                   * Of a replay: of, whose words; which line of a list; how, to what end */
     DEED_ITEM,   /* on the agenda: kind, text, from, revises (what it words anew); an action
-                  * also: who, when, know, support, account, toward, standard */
-    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when. A
+                  * also: who, when, know, support, account, toward, standard; uid: what the
+                  * program that it came from calls it */
+    DEED_CHANGE, /* of the item `of`: state (done, revised, carried, dropped), why, text, when;
+                  * day: when it was done, where that is another one; through: the format of the
+                  * file that it came back in. A
                   * ground rule is changed `by: both`, and so is one that is new: mentee-yes and
                   * coach-yes are the answers in which each agreed, where they stand in this journal
                   */
     DEED_NOTE,   /* in a coach's notebook: text, about whom */
     DEED_SHARE, /* what may be known of the entries `of`, or of the `whole` of a session, its id: as
                  * (mine, ours, counted, unkept); sharing.h has the rules */
-    DEED_COPY,  /* a copy was written: what (backup, share, export), to, with whom */
+    DEED_COPY, /* a copy was written: what (backup, share, export), to, with whom; of an export also
+                * format, and crc, the CRC-32 of its bytes */
     DEED_ERASED, /* something stood here and was taken out by its owner */
     DEED_OTHER,  /* one that this askwell does not know */
 };

@@ -318,6 +318,10 @@ void erasing_add_all(struct erasing *erasing) {
     }
 }
 
+void erasing_add_gone(struct erasing *erasing, const struct gone *gone) {
+    gone_copy(&erasing->words, gone);
+}
+
 static bool holds_alike(const struct erasing *erasing, const struct entry *entry) {
     static const char *const keys[] = {"answer", "text", "line",   "draft", "asked",
                                        "quoted", "why",  "toward", "know",  "support"};

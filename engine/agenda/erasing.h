@@ -37,6 +37,9 @@ bool erasing_add(struct erasing *erasing, unsigned long number, struct fault *fa
 bool erasing_add_session(struct erasing *erasing, const char *session, struct fault *fault);
 void erasing_add_all(struct erasing *erasing);
 
+/* Lets these words go, too, that went from another journal of the same session. */
+void erasing_add_gone(struct erasing *erasing, const struct gone *gone);
+
 /* What is to become of an entry. */
 enum fate {
     FATE_STAYS,

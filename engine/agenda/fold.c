@@ -32,10 +32,10 @@ struct folding {
     size_t *things;       /* the item or parked topic that it put there, plus one */
 };
 
-/* Gives how many entries there are before `session`; all where it is NULL. */
+/* Gives how many entries there are before `session`. */
 static size_t count_before(struct journal *journal, const char *session) {
     size_t count = journal_count(journal);
-    for (size_t i = 0; session && i < count; i++)
+    for (size_t i = 0; i < count; i++)
         if (strcmp(journal_entry(journal, i)->session, session) == 0) return i;
     return count;
 }
@@ -285,10 +285,9 @@ static void free_groups(struct folding *folding) {
     }
 }
 
-struct fold fold_before(struct journal *journal, const char *session) {
+struct fold fold_first(struct journal *journal, size_t count) {
     struct fold fold = {.owner = ""};
-    struct folding folding = {
-        .fold = &fold, .journal = journal, .count = count_before(journal, session)};
+    struct folding folding = {.fold = &fold, .journal = journal, .count = count};
     fold.standings = memory_new((folding.count + 1) * sizeof *fold.standings);
     folding.things = memory_new((folding.count + 1) * sizeof *folding.things);
     group_entries(&folding);
@@ -299,8 +298,12 @@ struct fold fold_before(struct journal *journal, const char *session) {
     return fold;
 }
 
+struct fold fold_before(struct journal *journal, const char *session) {
+    return fold_first(journal, count_before(journal, session));
+}
+
 struct fold fold_open(struct journal *journal) {
-    return fold_before(journal, NULL);
+    return fold_first(journal, journal_count(journal));
 }
 
 bool item_is_open(const struct item *item) {

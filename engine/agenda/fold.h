@@ -63,6 +63,9 @@ struct fold fold_open(struct journal *journal);
 /* The same of all that was before `session` began. */
 struct fold fold_before(struct journal *journal, const char *session);
 
+/* The same of the first `count` entries. */
+struct fold fold_first(struct journal *journal, size_t count);
+
 /* Is it an action that is neither done nor dropped? */
 bool item_is_open(const struct item *item);
 

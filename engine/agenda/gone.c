@@ -13,7 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { shortest_near = 4, shortest_far = 16 };
+enum { shortest_near = 3, shortest_far = 16 };
 
 struct said_words {
     char *text;
@@ -34,6 +34,13 @@ void gone_add(struct gone *gone, const char *text, const char *session, unsigned
                                                      memory_text(session, strlen(session)), list};
 }
 
+void gone_copy(struct gone *to, const struct gone *from) {
+    for (size_t i = 0; i < from->count; i++) {
+        const struct said_words *said = &from->items[i];
+        gone_add(to, said->text, said->session, said->list);
+    }
+}
+
 void gone_free(struct gone *gone) {
     for (size_t i = 0; i < gone->count; i++) {
         free(gone->items[i].text);
@@ -51,15 +58,26 @@ static bool is_near(const struct said_words *said, const char *session) {
     return *session && strcmp(said->session, session) == 0;
 }
 
+/* A number, yes and no are said by everybody. */
+static bool is_common(const struct said_words *said) {
+    return strspn(said->text, "0123456789.,-/: ") == said->length ||
+           strcasecmp(said->text, "yes") == 0 || strcasecmp(said->text, "no") == 0;
+}
+
 /* Is it long enough to be taken out where it stands as words among others? */
 static bool is_sure(const struct said_words *said, const char *session) {
     if (is_far(said)) return true;
-    bool number = strspn(said->text, "0123456789.,-/: ") == said->length;
-    return is_near(said, session) && said->length >= shortest_near && !number;
+    return is_near(said, session) && said->length >= shortest_near && !is_common(said);
 }
 
 static bool same(const struct said_words *said, const char *text) {
     return strcasecmp(said->text, text) == 0;
+}
+
+bool gone_has(const struct gone *gone, const char *text) {
+    for (size_t i = 0; i < gone->count; i++)
+        if (same(&gone->items[i], text)) return true;
+    return false;
 }
 
 bool gone_is(const struct gone *gone, const char *text, const char *session) {
@@ -179,7 +197,7 @@ static enum holding holding_of(const struct entry *entry, const char *key) {
     } fields[] = {
         {"asked", HOLDS_PARTS}, {"quoted", HOLDS_PARTS},  {"toward", HOLDS_PARTS},
         {"know", HOLDS_WHOLE},  {"support", HOLDS_WHOLE}, {"account", HOLDS_WHOLE},
-        {"why", HOLDS_WHOLE},
+        {"why", HOLDS_WHOLE},   {"draft", HOLDS_PARTS},
     };
     if (entry->deed == DEED_CHANGE && strcmp(key, "text") == 0) return HOLDS_WHOLE;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -298,6 +316,30 @@ bool gone_rewrite(const struct gone *gone, const struct entry *entry, const char
     rewrite(gone, &again, text, length, out);
     tree_free(placed);
     return true;
+}
+
+/* Is all that somebody said in this entry just these words? One word alone may be said again. */
+static bool is_nothing_else(const struct gone *gone, const struct entry *entry) {
+    static const char *const said_in[] = {"answer", "text", "line"};
+    for (size_t i = 0; i < sizeof said_in / sizeof *said_in; i++) {
+        const char *text = entry_text(entry, said_in[i]);
+        bool again = entry->deed == DEED_ANSWER && text && !strchr(text, ' ');
+        for (size_t k = 0; text && !again && k < gone->count; k++)
+            if (same(&gone->items[k], text) && is_sure(&gone->items[k], entry->session))
+                return true;
+    }
+    return false;
+}
+
+void gone_withhold(const struct gone *gone, const struct entry *entry, const char *text,
+                   size_t length, struct bytes *out) {
+    size_t start = out->length;
+    if (is_nothing_else(gone, entry)) {
+        entry_begin(out, entry->number, entry->at, entry->session, DEED_ERASED);
+        entry_close(out, start);
+    } else if (!gone_rewrite(gone, entry, text, length, out)) {
+        bytes_add(out, text, length);
+    }
 }
 
 bool gone_from(const struct entry *entry) {

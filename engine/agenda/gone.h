@@ -4,7 +4,7 @@
  * Questions quote what was said before, and actions repeat it. What a flow filled in is taken out
  * wherever it can only be those words; what is left instead is “…”. The rule, in bytes:
  *
- * - in the session where they were said: 4 or more that are no number, as whole words; any number
+ * - in the session where they were said: 3 or more that are no number, as whole words; any number
  *   of them between quotation marks, or as the whole of a field
  * - in other sessions: 16 or more, with a blank in them
  *
@@ -32,7 +32,11 @@ extern const char gone_mark[sizeof "…"]; /* what stands there instead */
 /* Adds words that were said in `session`; both are copied. Empty ones are left out. Where they are
  * a line of the list that answer number `list` is, that line goes; 0 for others. */
 void gone_add(struct gone *gone, const char *text, const char *session, unsigned long list);
+void gone_copy(struct gone *to, const struct gone *from);
 void gone_free(struct gone *gone);
+
+/* Are these the words, or some of them, whatever the session? */
+bool gone_has(const struct gone *gone, const char *text);
 
 /* Is `text`, which stands in `session`, just these words, by the rule above? */
 bool gone_is(const struct gone *gone, const char *text, const char *session);
@@ -54,6 +58,11 @@ bool gone_resembles(const struct gone *gone, const char *text);
  * that has none of them as it is. Gives whether there were any; where not, nothing is added. */
 bool gone_rewrite(const struct gone *gone, const struct entry *entry, const char *text,
                   size_t length, struct bytes *out);
+
+/* Adds the entry, which stands in `length` bytes of `text` as it was just written, as it may be
+ * kept: without these words, or with no content where it is nothing but them. */
+void gone_withhold(const struct gone *gone, const struct entry *entry, const char *text,
+                   size_t length, struct bytes *out);
 
 /* Was something taken out of this entry? */
 bool gone_from(const struct entry *entry);

@@ -64,16 +64,23 @@ static bool is_task(const struct item *item) {
     return strcmp(item->kind, "goal") == 0 || strcmp(item->kind, "action") == 0;
 }
 
-/* Names what is open and begins with `word`, goals and actions or also the `others`; gives how
- * many. */
-static size_t name_all(const struct fold *fold, const char *word, bool others, struct bytes *out) {
+/* Which items are looked at first: open goals and actions, all that is open, all. */
+enum reach { REACH_TASKS, REACH_OPEN, REACH_ALL };
+
+static bool is_in_reach(const struct item *item, enum reach reach) {
+    if (reach == REACH_ALL) return true;
+    return hand_is_open(item) && (reach == REACH_OPEN || is_task(item));
+}
+
+/* Names what is in reach and begins with `word`; gives how many. */
+static size_t name_all(const struct fold *fold, const char *word, enum reach reach,
+                       struct bytes *out) {
     enum { most = 5 };
     size_t count = 0;
     for (size_t i = 0; i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
         bool named = strncasecmp(item->text, word, strlen(word)) == 0;
-        if (!named || !hand_is_open(item) || !(others || is_task(item)) || count++ >= most)
-            continue;
+        if (!named || !is_in_reach(item, reach) || count++ >= most) continue;
         if (count > 1) bytes_text(out, ", ");
         hand_name(item, out);
     }
@@ -85,14 +92,15 @@ static const struct item *refuse(const struct fold *fold, const char *word, bool
                                  bool several, struct fault *fault) {
     struct bytes names = {0};
     struct bytes what = {0};
-    size_t count = name_all(fold, several ? word : "", false, &names);
-    if (!count && several) count = name_all(fold, word, true, &names);
+    size_t count = name_all(fold, several ? word : "", REACH_TASKS, &names);
+    for (int reach = REACH_OPEN; several && !count && reach <= REACH_ALL; reach++)
+        count = name_all(fold, word, (enum reach)reach, &names);
     if (several)
         bytes_format(&what, "more than one begins with “%s”: ", word);
     else if (is_number)
         bytes_format(&what, "nothing on this agenda has the number %s; ", word);
     else
-        bytes_format(&what, "nothing open on this agenda begins with “%s”; ", word);
+        bytes_format(&what, "nothing on this agenda begins with “%s”; ", word);
     if (!several && count) bytes_text(&what, "these are open: ");
     bytes_text(&what, count ? bytes_string(&names) : "no goal or action is open");
     fault_say(fault, EX_DATAERR,
@@ -109,15 +117,14 @@ static const struct item *find_number(const struct fold *fold, unsigned long num
     return NULL;
 }
 
-/* Gives how many open items begin with `word`, goals and actions or also the others, and the last
- * of them; one that has no other words than these is the only one. */
-static size_t find_words(const struct fold *fold, const char *word, bool others,
+/* Gives how many items in reach begin with `word`, and the last of them; one that has no other
+ * words than these is the only one. */
+static size_t find_words(const struct fold *fold, const char *word, enum reach reach,
                          const struct item **found) {
     size_t count = 0;
     for (size_t i = 0; *word && i < fold->item_count; i++) {
         const struct item *item = &fold->items[i];
-        if (!hand_is_open(item) || (!others && !is_task(item))) continue;
-        if (strncasecmp(item->text, word, strlen(word)) != 0) continue;
+        if (!is_in_reach(item, reach) || strncasecmp(item->text, word, strlen(word)) != 0) continue;
         *found = item;
         if (strcasecmp(item->text, word) == 0) return 1;
         count++;
@@ -134,7 +141,8 @@ const struct item *hand_find(const struct fold *fold, const char *word, struct f
     bool is_number = number && (*end == '\0' || strcmp(end, "]") == 0);
     if (is_number) found = find_number(fold, number);
     if (found) return found;
-    size_t count = find_words(fold, word, false, &found);
-    if (!count) count = find_words(fold, word, true, &found);
+    size_t count = 0;
+    for (int reach = REACH_TASKS; !count && reach <= REACH_ALL; reach++)
+        count = find_words(fold, word, (enum reach)reach, &found);
     return count == 1 ? found : refuse(fold, word, is_number, count > 1, fault);
 }

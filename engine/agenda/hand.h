@@ -39,7 +39,8 @@ unsigned long hand_change(struct journal *journal, unsigned long of,
                           const struct hand_change *change);
 
 /* Gives the item that is meant by `word`: the number of its entry, or a beginning of its words that
- * no other item which is not over has. NULL with a fault (65) that says which there are. */
+ * no other one has; what is open is meant first, and among that a goal or an action. NULL with a
+ * fault (65) that says which there are. */
 const struct item *hand_find(const struct fold *fold, const char *word, struct fault *fault);
 
 /* Is it neither done nor dropped? */

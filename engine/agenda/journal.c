@@ -3,6 +3,7 @@
  */
 #include "agenda/journal.h"
 
+#include "agenda/gone.h"
 #include "agenda/keeper.h"
 #include "agenda/scan.h"
 #include "base/bytes.h"
@@ -33,7 +34,8 @@ struct journal {
     struct bytes begun; /* entries that are not kept yet */
     size_t begun_at;    /* where the one in hand starts */
     size_t begun_count;
-    bool broken; /* a write failed */
+    const struct gone *gone; /* words that are not kept; or NULL */
+    bool broken;             /* a write failed */
 };
 
 static struct slot *add_slot(struct journal *journal) {
@@ -90,7 +92,7 @@ static bool read_journal(struct journal *journal, struct bytes *notes, struct fa
     struct bytes text = {0};
     size_t cut_at = 0;
     bool reads_only = keeper->access == JOURNAL_READ;
-    bool good = keeper->how->read(keeper, &text, fault) &&
+    bool good = keeper->how->read(keeper, &text, notes, fault) &&
                 take_entries(journal, &text, &cut_at, notes, fault);
     bool cut_off = good && cut_at < text.length;
     if (cut_off && reads_only)
@@ -144,6 +146,14 @@ bool journal_open_both_with(struct keeper *const keepers[2], const struct clock 
     journal_close(journals[0]);
     journals[0] = NULL;
     return false;
+}
+
+struct journal *journal_open_beside(const struct journal *journal, const char *path,
+                                    enum journal_access access, struct bytes *notes,
+                                    struct fault *fault) {
+    const struct keeper *keeper = journal->keeper;
+    return journal_open_with(keeper->how->beside(keeper, path, access), journal->clock, notes,
+                             fault);
 }
 
 struct journal *journal_in_memory(const struct clock *clock) {
@@ -237,14 +247,31 @@ void journal_number_past(struct journal *journal, unsigned long number) {
     if (journal->last < number) journal->last = number;
 }
 
+/* Gives what of the entries begun is to be kept, in `clean` where that is not all of them. */
+static const struct bytes *clean_begun(const struct journal *journal, struct bytes *clean) {
+    if (!journal->gone) return &journal->begun;
+    for (size_t i = journal->count - journal->begun_count; i < journal->count; i++) {
+        const struct slot *slot = journal->slots[i];
+        struct entry entry = {0};
+        struct fault none = {0};
+        if (!scan_entry("", slot->text, slot->length, &entry, &none)) continue;
+        gone_withhold(journal->gone, &entry, slot->text, slot->length, clean);
+        entry_free(&entry);
+    }
+    return clean;
+}
+
 bool journal_keep(struct journal *journal, struct fault *fault) {
     close_begun(journal);
+    struct bytes clean = {0};
+    const struct bytes *kept = clean_begun(journal, &clean);
     fault_at(fault, journal->path, 0, 0);
     bool good = !journal->broken || fault_say(fault, EX_IOERR, "start again once there is room",
                                               "nothing more can be written here");
-    good = good &&
-           (!journal->keeper || journal->keeper->how->append(journal->keeper, journal->begun.data,
-                                                             journal->begun.length, fault));
+    bool in_memory = !journal->keeper || journal->keeper->access == JOURNAL_READ;
+    good = good && (in_memory ||
+                    journal->keeper->how->append(journal->keeper, kept->data, kept->length, fault));
+    bytes_free(&clean);
     if (!good) {
         journal->broken = true;
         for (; journal->begun_count; journal->begun_count--)
@@ -257,12 +284,20 @@ bool journal_keep(struct journal *journal, struct fault *fault) {
     return good;
 }
 
+void journal_withhold(struct journal *journal, const struct gone *gone) {
+    journal->gone = gone;
+}
+
 const char *journal_path(const struct journal *journal) {
     return journal->path;
 }
 
+struct keeper *journal_keeper(struct journal *journal) {
+    return journal->keeper;
+}
+
 bool journal_text(struct journal *journal, struct bytes *out, struct fault *fault) {
-    return journal->keeper->how->read(journal->keeper, out, fault);
+    return journal->keeper->how->read(journal->keeper, out, NULL, fault);
 }
 
 bool journal_replace(struct journal *journal, const struct bytes *text, struct fault *fault) {

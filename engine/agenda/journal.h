@@ -17,6 +17,7 @@
 
 struct bytes;
 struct fault;
+struct gone;
 struct journal;
 
 enum { journal_format = 1 }; /* the number in the `open` entry that this askwell writes */
@@ -37,6 +38,11 @@ struct journal *journal_open_with(struct keeper *keeper, const struct clock *clo
                                   struct bytes *notes, struct fault *fault);
 bool journal_open_both_with(struct keeper *const keepers[2], const struct clock *clock,
                             struct journal *journals[2], struct bytes *notes, struct fault *fault);
+
+/* Opens another one of the same person at `path`, sealed where `journal` is. */
+struct journal *journal_open_beside(const struct journal *journal, const char *path,
+                                    enum journal_access access, struct bytes *notes,
+                                    struct fault *fault);
 
 /* Opens one that is kept nowhere, for rehearsals. */
 struct journal *journal_in_memory(const struct clock *clock);
@@ -66,7 +72,8 @@ unsigned long journal_number(const struct journal *journal);
 void journal_number_past(struct journal *journal, unsigned long number);
 
 /* Keeps what was begun: one write, one sync. False (74) where it is not saved, which is final:
- * nothing can be kept in this journal until it is opened again. */
+ * nothing can be kept in this journal until it is opened again. In one that is only read it is kept
+ * in memory. */
 bool journal_keep(struct journal *journal, struct fault *fault);
 
 /* Adds the whole text as it is kept to `out`, with comments that a person put between entries. */
@@ -76,7 +83,14 @@ bool journal_text(struct journal *journal, struct bytes *out, struct fault *faul
  * stay as they were read; close it then. False (74) where the old text still stands. */
 bool journal_replace(struct journal *journal, const struct bytes *text, struct fault *fault);
 
+/* Keeps from here on no entry with the words `gone`, which are the caller's, as gone_withhold has
+ * it; in memory they stay. NULL: keeps all again. */
+void journal_withhold(struct journal *journal, const struct gone *gone);
+
 /* Gives where it is kept, or NULL for one in memory. */
 const char *journal_path(const struct journal *journal);
+
+/* Gives what keeps it, or NULL for one in memory; it belongs to the journal. */
+struct keeper *journal_keeper(struct journal *journal);
 
 #endif

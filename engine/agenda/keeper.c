@@ -23,7 +23,9 @@ static bool open_file(struct keeper *keeper, struct fault *fault) {
     return keeper->file >= 0;
 }
 
-static bool read_file(struct keeper *keeper, struct bytes *text, struct fault *fault) {
+static bool read_file(struct keeper *keeper, struct bytes *text, struct bytes *notes,
+                      struct fault *fault) {
+    (void)notes;
     return file_read(keeper->path, journal_largest, text, fault);
 }
 
@@ -64,9 +66,15 @@ static bool replace_file(struct keeper *keeper, const char *data, size_t length,
     return open_file(keeper, fault);
 }
 
+static struct keeper *beside_file(const struct keeper *keeper, const char *path,
+                                  enum journal_access access) {
+    (void)keeper;
+    return keeper_of_file(path, access);
+}
+
 struct keeper *keeper_of_file(const char *path, enum journal_access access) {
-    static const struct keeping file = {open_file, read_file,    append_to_file,
-                                        cut_file,  replace_file, close_file};
+    static const struct keeping file = {open_file,    read_file,   append_to_file, cut_file,
+                                        replace_file, beside_file, close_file};
     struct keeper *keeper = memory_new(sizeof *keeper);
     *keeper = (struct keeper){.how = &file,
                               .path = memory_text(path, strlen(path)),

@@ -22,8 +22,10 @@ enum journal_access {
 struct keeping {
     /* Opens what is at keeper->path, which is locked by now. */
     bool (*open)(struct keeper *keeper, struct fault *fault);
-    /* Adds all that is kept to `text`. */
-    bool (*read)(struct keeper *keeper, struct bytes *text, struct fault *fault);
+    /* Adds all that is kept to `text`, and what a person should know of it to `notes`, which may be
+     * NULL. */
+    bool (*read)(struct keeper *keeper, struct bytes *text, struct bytes *notes,
+                 struct fault *fault);
     /* Adds `length` bytes durably, with one write and one sync. */
     bool (*append)(struct keeper *keeper, const char *data, size_t length, struct fault *fault);
     /* Lets only the first `at` bytes of `text` stand, which is all that was read, and puts the rest
@@ -32,6 +34,9 @@ struct keeping {
                 struct fault *fault);
     /* Keeps `length` bytes in place of all that was kept: these or those stand, whole. */
     bool (*replace)(struct keeper *keeper, const char *data, size_t length, struct fault *fault);
+    /* Gives a keeper of the same kind for another file of the same person. */
+    struct keeper *(*beside)(const struct keeper *keeper, const char *path,
+                             enum journal_access access);
     /* Frees what open took. */
     void (*close)(struct keeper *keeper);
 };

@@ -187,14 +187,19 @@ enum sharing sharing_of_session(const struct sharing_of_all *all, const char *se
     return whole ? whole->said.sharing : SHARING_UNSAID;
 }
 
-void sharing_say(struct journal *journal, const char *session, enum sharing sharing,
-                 const unsigned long *numbers, size_t count, const char *whole) {
-    struct bytes *share = journal_begin(journal, session, DEED_SHARE);
-    entry_add_string(share, "by", "mentee");
+void sharing_fill(struct bytes *share, enum sharing sharing, const unsigned long *numbers,
+                  size_t count, const char *whole) {
     entry_add_string(share, "as", sharing_name(sharing));
     entry_add_string(share, "whole", whole);
     if (whole) return;
     entry_begin_list(share, "of");
     for (size_t i = 0; i < count; i++)
         bytes_format(share, "- %lu\n", numbers[i]);
+}
+
+void sharing_say(struct journal *journal, const char *session, enum sharing sharing,
+                 const unsigned long *numbers, size_t count, const char *whole) {
+    struct bytes *share = journal_begin(journal, session, DEED_SHARE);
+    entry_add_string(share, "by", "mentee");
+    sharing_fill(share, sharing, numbers, count, whole);
 }

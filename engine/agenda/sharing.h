@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct bytes;
 struct sharing_of_all;
 
 /* The loosest first. */
@@ -49,6 +50,10 @@ enum sharing sharing_of(const struct sharing_of_all *all, unsigned long number);
 
 /* Gives what was said last of the whole of `session`. */
 enum sharing sharing_of_session(const struct sharing_of_all *all, const char *session);
+
+/* Adds to a `share` entry that was begun what sharing_say writes into one. */
+void sharing_fill(struct bytes *share, enum sharing sharing, const unsigned long *numbers,
+                  size_t count, const char *whole);
 
 /* Begins and ends a `share` entry; kept by the caller, with journal_keep. It is about the `count`
  * entries `numbers`, or about the whole of the session `whole` where that is not NULL; written

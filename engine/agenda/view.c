@@ -34,6 +34,7 @@ static const struct {
     {"judgement", "What somebody made of it"},
     {"standard", "Standards"},
     {"hours", "Hours"},
+    {"next", "When we meet next"}, /* its text is a day */
     {"exception", "Said without my leave, and why"},
 };
 
@@ -94,9 +95,10 @@ static void add_text(const struct item *item, struct bytes *out) {
     double hours = 0;
     char day[day_size];
     bool is_hours = strcmp(item->kind, "hours") == 0;
+    bool is_day = strcmp(item->kind, "next") == 0;
     if (is_hours && hours_read(item->text, &hours))
         add_hours(hours, out);
-    else
+    else if (!is_day || !day_long(item->text, out))
         add_words(out, item->text);
     if (!is_hours) return;
     snprintf(day, sizeof day, "%s", item->session ? item->session->began : item->entry->at);
@@ -122,6 +124,15 @@ static void add_totals(const struct fold *fold, struct bytes *out) {
     hours_free(&hours);
 }
 
+bool view_detail(const struct item *item, size_t index, const char **label, const char **text) {
+    if (index >= COUNT(details)) return false;
+    const char *key = details[index].key;
+    *label = details[index].label;
+    *text = strcmp(key, "when") == 0 ? item->when : entry_text(item->entry, key);
+    if (*text && strcmp(key, "who") == 0) *text = called(item->session, *text);
+    return true;
+}
+
 static void add_item(const struct item *item, struct bytes *out) {
     bytes_text(out, "- ");
     add_text(item, out);
@@ -132,12 +143,11 @@ static void add_item(const struct item *item, struct bytes *out) {
         bytes_char(out, '\n');
     }
     if (strcmp(item->kind, "action") != 0) return;
-    for (size_t i = 0; i < COUNT(details); i++) {
-        bool is_day = strcmp(details[i].key, "when") == 0;
-        const char *text = is_day ? item->when : entry_text(item->entry, details[i].key);
+    const char *label = NULL;
+    const char *text = NULL;
+    for (size_t i = 0; view_detail(item, i, &label, &text); i++) {
         if (!text || !*text) continue;
-        if (strcmp(details[i].key, "who") == 0) text = called(item->session, text);
-        bytes_format(out, "  %s: ", details[i].label);
+        bytes_format(out, "  %s: ", label);
         if (!day_long(text, out)) add_words(out, text);
         bytes_char(out, '\n');
     }
@@ -243,8 +253,10 @@ static struct value item_value(const struct item *item) {
     double hours = 0;
     if (strcmp(item->kind, "hours") == 0 && hours_read(item->text, &hours))
         value_set(&map, "hours", value_number(hours));
+    set_text(&map, "at", item->entry->at);
     for (size_t i = 0; i < COUNT(details); i++) {
-        const char *text = entry_text(item->entry, details[i].key);
+        bool is_day = strcmp(details[i].key, "when") == 0;
+        const char *text = is_day ? item->when : entry_text(item->entry, details[i].key);
         if (text) set_text(&map, details[i].key, text);
     }
     if (item->state) set_text(&map, "state", item->state);
@@ -258,6 +270,9 @@ static struct value answer_value(const struct entry *entry) {
     const struct node *answer = entry_node(entry, "answer");
     value_set(&map, "entry", value_number((double)entry->number));
     set_text(&map, "session", entry->session);
+    set_text(&map, "at", entry->at);
+    set_text(&map, "section", entry_text(entry, "section"));
+    set_text(&map, "question", entry_text(entry, "question"));
     set_text(&map, "asked", entry_text(entry, "asked"));
     if (answer && answer->kind == NODE_LIST) {
         struct value lines = value_list();
@@ -321,11 +336,10 @@ struct value view_value(const struct fold *fold) {
     struct hours hours = hours_of(fold, HOURS_KEPT);
     if (hours.session_count) value_set(&map, "hours", hours_value(&hours));
     hours_free(&hours);
-    if (!fold->record) return map;
     struct value answers = value_list();
     for (size_t i = 0; i < fold->answer_count; i++)
         value_add(&answers, answer_value(fold->answers[i]));
-    set_text(&map, "record", fold->record);
+    if (fold->record) set_text(&map, "record", fold->record);
     value_set(&map, "answers", answers);
     return map;
 }

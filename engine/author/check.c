@@ -9,11 +9,13 @@
 #include "author/anew.h"
 #include "author/banks.h"
 #include "author/kinds.h"
+#include "author/persona_check.h"
 #include "author/reached.h"
 #include "author/replay.h"
 #include "author/script.h"
 #include "author/walks.h"
 #include "author/wordings.h"
+#include "bank/persona_bank.h"
 #include "base/bytes.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -478,6 +480,35 @@ static void check_flow(struct check *check, const char *path, const char *name) 
     bytes_free(&source);
 }
 
+static void check_persona(struct check *check, const char *path, const char *name) {
+    enum { usual = 1000 };
+    struct persona_walk walk;
+    struct bytes line = {0};
+    persona_check(path, check->seed, check->most ? check->most : usual, &check->findings, &walk);
+    if (!walk.sessions) return;
+    struct check_flow *result = new_result(check, path, name);
+    persona_check_tell(name, &walk, &line);
+    result->persona = copy(bytes_string(&line));
+    result->walks = walk.sessions;
+    result->places = walk.lines;
+    result->reached = walk.said;
+    bytes_free(&line);
+}
+
+static void check_script(struct check *check, const char *path, const char *name) {
+    if (persona_check_is(path))
+        check_persona(check, path, name);
+    else
+        check_flow(check, path, name);
+}
+
+static void check_lines(struct check *check, const char *path) {
+    struct fault fault = {0};
+    struct persona_bank *bank = persona_bank_open(path, &fault);
+    if (!bank) find(check, "bank", &fault);
+    persona_bank_free(bank);
+}
+
 static void check_framework(struct check *check, const char *path) {
     struct fault fault = {0};
     struct framework *framework = framework_open(path, &fault);
@@ -505,13 +536,17 @@ static const char *from_here(const char *path) {
 
 void check_named(struct check *check, const char *name) {
     struct fault fault = {0};
+    struct fault ignored = {0};
     struct bytes path = {0};
     if (text_ends_with(name, ".yaml") && strstr(name, "frameworks/"))
         check_framework(check, name);
+    else if (text_ends_with(name, ".yaml") && strstr(name, "personas/"))
+        check_lines(check, name);
     else if (text_ends_with(name, ".yaml"))
         check_bank_alone(check, name);
-    else if (shelf_find(SHELF_FLOWS, name, NULL, &path, &fault))
-        check_flow(check, from_here(bytes_string(&path)), name);
+    else if (shelf_find(SHELF_FLOWS, name, NULL, &path, &fault) ||
+             shelf_find(SHELF_PERSONAS, name, NULL, &path, &ignored))
+        check_script(check, from_here(bytes_string(&path)), name);
     else
         find(check, "script", &fault);
     bytes_free(&path);
@@ -525,8 +560,8 @@ static void check_all_of(struct check *check, enum shelf_kind kind) {
         struct bytes path = {0};
         if (!shelf_find(kind, names[i], NULL, &path, &fault))
             find(check, "script", &fault);
-        else if (kind == SHELF_FLOWS)
-            check_flow(check, from_here(bytes_string(&path)), names[i]);
+        else if (kind == SHELF_FLOWS || kind == SHELF_PERSONAS)
+            check_script(check, from_here(bytes_string(&path)), names[i]);
         else if (kind == SHELF_BANKS)
             check_bank_alone(check, from_here(bytes_string(&path)));
         else
@@ -540,6 +575,7 @@ void check_shelf(struct check *check) {
     check_all_of(check, SHELF_FLOWS);
     check_all_of(check, SHELF_BANKS);
     check_all_of(check, SHELF_FRAMEWORKS);
+    check_all_of(check, SHELF_PERSONAS);
 }
 
 static struct lexicon *lexicon_for(struct check *check, const struct bank *bank) {
@@ -688,6 +724,7 @@ void check_free(struct check *check) {
         free(check->flows[i].path);
         free(check->flows[i].name);
         free(check->flows[i].framework);
+        free(check->flows[i].persona);
         value_free(&check->flows[i].lines);
     }
     free(check->flows);

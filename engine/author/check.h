@@ -26,6 +26,8 @@ struct check_flow {
     size_t code;        /* lines that hold code */
     size_t ran;         /* of them */
     struct value lines; /* list: how often each line ran, -1 where there is nothing to run */
+    char *persona;      /* where it is one: how much was walked, as a line; its walks are sessions,
+                           its places lines of its bank. Otherwise NULL */
 };
 
 struct check {

@@ -108,7 +108,7 @@ enum talk_end recording_hold(const struct recording *recording, struct flow *jai
     rehearsal.seed = recording->seed;
     if (rehearsal_enter(&rehearsal, recording->flows[0], jail, fault) && claim(recording, fault)) {
         bytes_format(&scratch, "%s/long-answer.txt", bytes_string(&rehearsal.folder));
-        struct front *person = front_for_person(bytes_string(&scratch));
+        struct front *person = front_for_person(&scratch);
         say_what_it_is(person, recording);
         fault_at(fault, NULL, 0, 0);
         recorder_begin(&recorder, person, &rehearsal.clock);

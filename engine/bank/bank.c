@@ -149,8 +149,8 @@ void bank_keep_standard(struct bank *bank, struct standard *standard) {
 static struct bank *open_bank(const char *path, struct fault *fault, struct faults *all) {
     struct bytes text = {0};
     struct bank *bank = memory_new(sizeof *bank);
-    struct intake intake = {bank, fault, all};
     bank->path = memory_text(path, strlen(path));
+    struct intake intake = {bank, fault, all, bank->path};
     bool good = file_read(path, bank_largest, &text, fault);
     if (good) {
         bank->digest = digest_crc32(0, text.data, text.length);

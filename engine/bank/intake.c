@@ -26,7 +26,7 @@ bool intake_refuse(struct intake *intake, const struct node *node, const char *r
     va_start(arguments, what);
     vsnprintf(sentence, sizeof sentence, what, arguments);
     va_end(arguments);
-    fault_at(intake->fault, bank_path(intake->bank), node->line, node->column);
+    fault_at(intake->fault, intake->path, node->line, node->column);
     return fault_say(intake->fault, EX_DATAERR, remedy, "%s", sentence);
 }
 
@@ -42,7 +42,7 @@ bool intake_refuse_word(struct intake *intake, long line, long column, const cha
         for (size_t i = 0; i < count; i++)
             bytes_format(&remedy, "%s%s", i ? ", " : "", known[i]);
     }
-    fault_at(intake->fault, bank_path(intake->bank), line, column);
+    fault_at(intake->fault, intake->path, line, column);
     fault_say(intake->fault, EX_DATAERR, bytes_string(&remedy), "`%s` is not a %s", word, noun);
     bytes_free(&remedy);
     return false;

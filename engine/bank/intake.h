@@ -11,9 +11,10 @@
 #include <stdbool.h>
 
 struct intake {
-    struct bank *bank;
+    struct bank *bank; /* NULL while another kind of bank is read */
     struct fault *fault;
     struct faults *all; /* NULL: the first fault is the end */
+    const char *path;   /* of the file */
 };
 
 /* Goes on behind something that is wrong, where all of it is wanted. */

@@ -22,7 +22,7 @@ static const char *const purpose_names[] = {
 /* The headings of an agenda; agenda/view.c knows the same names. */
 static const char *const keep_names[] = {
     "topic",    "goal", "measure",   "strength", "insight",   "option",   "choice", "support",
-    "learning", "note", "agreement", "evidence", "judgement", "standard", "hours",
+    "learning", "note", "agreement", "evidence", "judgement", "standard", "hours",  "next",
 };
 
 /* The parts of a conversation that the programmes in the sources are made of. Some have parts of

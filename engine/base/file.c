@@ -10,11 +10,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -174,6 +176,23 @@ bool file_replace(const char *path, const void *data, size_t length, struct faul
     return good;
 }
 
+bool file_remove(const char *path, struct fault *fault) {
+    if (unlink(path) != 0) return errno == ENOENT || could_not(fault, path, "take this file away");
+    return sync_folder(path) || could_not(fault, path, "take this file away for good");
+}
+
+bool file_holds(const char *path, const void *data, size_t length, struct fault *fault) {
+    struct bytes there = {0};
+    bool good = file_read(path, length, &there, fault) && there.length == length &&
+                memcmp(bytes_string(&there), data, length) == 0;
+    if (there.data) explicit_bzero(there.data, there.room);
+    bytes_free(&there);
+    if (good) return true;
+    fault_at(fault, path, 0, 0);
+    return fault_say(fault, EX_IOERR, "check the disk, and try again",
+                     "what is read back is not what was written");
+}
+
 bool file_cut(int descriptor, const char *path, size_t length, struct fault *fault) {
     if (ftruncate(descriptor, (off_t)length) != 0 || fsync(descriptor) != 0)
         return could_not(fault, path, "cut this file");
@@ -202,4 +221,33 @@ bool file_is_open_at(int descriptor, const char *path) {
     struct stat named;
     return fstat(descriptor, &open_one) == 0 && stat(path, &named) == 0 &&
            open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+static const char memory_folder[] = "/askwell-in-memory-XXXXXX";
+
+bool file_in_memory(struct bytes *path) {
+    const char *const places[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct statfs about;
+        if (!places[i] || statfs(places[i], &about) != 0) continue;
+        if (about.f_type != TMPFS_MAGIC && about.f_type != RAMFS_MAGIC) continue;
+        struct bytes name = {0};
+        bytes_format(&name, "%s%s", places[i], memory_folder);
+        bool made = mkdtemp(name.data) != NULL;
+        if (made) bytes_text(path, name.data);
+        bytes_free(&name);
+        if (made) return true;
+    }
+    return false;
+}
+
+void file_leave_memory(const char *path) {
+    struct bytes folder = {0};
+    file_folder(path, &folder);
+    size_t known = strlen(memory_folder) - strlen("XXXXXX");
+    if (strncmp(file_name(bytes_string(&folder)), memory_folder + 1, known - 1) == 0) {
+        unlink(path);
+        rmdir(bytes_string(&folder));
+    }
+    bytes_free(&folder);
 }

@@ -38,6 +38,12 @@ bool file_write_new(const char *path, const void *data, size_t length, struct fa
  * Fault: 74. */
 bool file_replace(const char *path, const void *data, size_t length, struct fault *fault);
 
+/* Takes the file away, durably; one that is not there is as good. Fault: 74. */
+bool file_remove(const char *path, struct fault *fault);
+
+/* Holds the file at `path` exactly these bytes? Fault: 74 where it does not, or cannot be read. */
+bool file_holds(const char *path, const void *data, size_t length, struct fault *fault);
+
 /* Cuts the open file to `length` bytes, durably. Fault: 74. */
 bool file_cut(int descriptor, const char *path, size_t length, struct fault *fault);
 
@@ -47,6 +53,13 @@ int file_lock(const char *path, struct fault *fault);
 
 /* Is the file that is open as `descriptor` the one at `path`, by whatever name it was opened? */
 bool file_is_open_at(int descriptor, const char *path);
+
+/* Makes a private folder that lies in memory and adds its path; false where the system has no place
+ * for that. */
+bool file_in_memory(struct bytes *path);
+
+/* Takes the folder of `path` away again with that file in it, where file_in_memory made it. */
+void file_leave_memory(const char *path);
 
 /* Gives the last part of `path`. */
 const char *file_name(const char *path);

@@ -27,6 +27,9 @@ static const struct {
     [SHELF_FRAMEWORKS] = {"questionbanks/frameworks", ".yaml", "framework",
                           "`framework =` in the flow"},
     [SHELF_STANDARDS] = {"questionbanks/standards", ".yaml", "standard", "its name"},
+    [SHELF_PERSONAS] = {"scripts/personas", ".lua", "persona", "its name"},
+    [SHELF_LINES] = {"questionbanks/personas", ".yaml", "bank of a persona",
+                     "`bank =` in the persona"},
 };
 
 /* Adds the folder above the program's own: a source tree's, or the prefix it was installed to. */
@@ -76,6 +79,13 @@ static bool found_beside(enum shelf_kind kind, const char *name, const char *bes
         file_folder(bytes_string(&folder), &above);
     if (strcmp(bytes_string(&above), ".") == 0) bytes_clear(&above);
     bool found = try_path(path, kind, bytes_string(&above), above.length, name);
+    if (!found && kind == SHELF_LINES && above.length) { /* personas lie one folder deeper */
+        struct bytes top = {0};
+        file_folder(bytes_string(&above), &top);
+        if (strcmp(bytes_string(&top), ".") == 0) bytes_clear(&top);
+        found = try_path(path, kind, bytes_string(&top), top.length, name);
+        bytes_free(&top);
+    }
     if (!found) {
         bytes_clear(path);
         bytes_format(path, "%s/%s%s", bytes_string(&folder), name, kinds[kind].ending);
@@ -204,5 +214,18 @@ bool shelf_data_folder(struct bytes *path, struct fault *fault) {
     else
         return fault_say(fault, EX_NOINPUT, "set HOME, or say where with --agenda FILE",
                          "there is no home folder to keep agendas in");
+    return true;
+}
+
+bool shelf_key_file(struct bytes *path, struct fault *fault) {
+    const char *config = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+    if (config && *config == '/')
+        bytes_format(path, "%s/askwell/key.txt", config);
+    else if (home && *home == '/')
+        bytes_format(path, "%s/.config/askwell/key.txt", home);
+    else
+        return fault_say(fault, EX_NOINPUT, "set HOME, or name it with --key FILE",
+                         "there is no home folder that could hold a key");
     return true;
 }

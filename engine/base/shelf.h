@@ -16,7 +16,15 @@
 struct bytes;
 struct fault;
 
-enum shelf_kind { SHELF_FLOWS, SHELF_BANKS, SHELF_WORDINGS, SHELF_FRAMEWORKS, SHELF_STANDARDS };
+enum shelf_kind {
+    SHELF_FLOWS,
+    SHELF_BANKS,
+    SHELF_WORDINGS,
+    SHELF_FRAMEWORKS,
+    SHELF_STANDARDS,
+    SHELF_PERSONAS, /* those to practise with, in scripts/personas/, */
+    SHELF_LINES,    /* and what they may say, in questionbanks/personas/ */
+};
 
 /* Adds to `path` where the thing called `name` lies: a file's path where `name` holds a slash or
  * ends like one (.lua, .yaml), otherwise the first one on the search path. `beside` may name a file
@@ -36,5 +44,9 @@ void shelf_free_names(char **names, size_t count);
 /* Adds the folder of the agendas: $XDG_DATA_HOME/askwell, else ~/.local/share/askwell. Fault: 66
  * where neither is known. */
 bool shelf_data_folder(struct bytes *path, struct fault *fault);
+
+/* Adds where the key of sealed agendas lies that nobody named: $XDG_CONFIG_HOME/askwell/key.txt,
+ * else ~/.config/askwell/key.txt. Fault: 66 where neither is known. */
+bool shelf_key_file(struct bytes *path, struct fault *fault);
 
 #endif

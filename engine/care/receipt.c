@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool receipt_erase(struct journal *journal, struct erasing *erasing, const char *session,
@@ -43,18 +44,25 @@ static struct value copies_of(const struct receipt *receipt) {
     return copies;
 }
 
-/* Ends that were cut off are put aside beside the agenda, and may hold what was being written. */
+static void add_file(const char *path, const char *ending, struct value *files) {
+    struct bytes name = {0};
+    bytes_format(&name, "%s.%s", path, ending);
+    if (file_exists(bytes_string(&name))) value_add(files, value_text(name.data, name.length));
+    bytes_free(&name);
+}
+
+/* Beside the agenda may lie ends that were cut off, and what was written in an editor and never
+ * kept. */
 static struct value leftovers_of(const struct receipt *receipt) {
     enum { most = 100 };
     struct value leftovers = value_list();
     const char *path = journal_path(receipt->journal);
     for (int i = 1; path && i < most; i++) {
-        struct bytes name = {0};
-        bytes_format(&name, "%s.%d.cut", path, i);
-        if (file_exists(bytes_string(&name)))
-            value_add(&leftovers, value_text(name.data, name.length));
-        bytes_free(&name);
+        char ending[32];
+        snprintf(ending, sizeof ending, "%d.cut", i);
+        add_file(path, ending, &leftovers);
     }
+    if (path) add_file(path, "edit", &leftovers);
     return leftovers;
 }
 
@@ -155,8 +163,7 @@ void receipt_text(const struct receipt *receipt, struct bytes *out) {
                ". Look there, and erase what shall go too.\n", out);
     add_copies(value_get(&all, "copies"), out);
     add_names(value_get(&all, "leftovers"),
-              "Beside the agenda lies what was put aside when a line was cut off. Delete it too:\n",
-              out);
+              "Beside the agenda lies what was put aside, and may hold it. Delete it too:\n", out);
     add_names(value_get(&all, "records"),
               "What was kept in a record apart is still there, in a file of its own:\n", out);
     value_free(&all);

@@ -10,17 +10,19 @@
 #include <sysexits.h>
 
 const struct verb *const agenda_verbs[] = {
-    &agenda_show,   &agenda_add,  &agenda_done,  &agenda_carry,
-    &agenda_revise, &agenda_drop, &agenda_erase, NULL,
+    &agenda_show,   &agenda_add,   &agenda_done,  &agenda_carry,  &agenda_revise,
+    &agenda_drop,   &agenda_edit,  &agenda_erase, &agenda_share,  &agenda_export,
+    &agenda_import, &agenda_merge, &agenda_seal,  &agenda_unseal, NULL,
 };
 
 static const char help[] =
-    "askwell agenda VERB (--for NAME | --agenda FILE) [--json]\n"
+    "askwell agenda VERB (--for NAME | --agenda FILE) [--key FILE] [--json]\n"
     "\n"
     "The agenda is the mentee's: everything here can be done alone, with one file.\n"
     "\n"
     "  --for NAME     whose agenda, in the data folder ($XDG_DATA_HOME/askwell)\n"
     "  --agenda FILE  an agenda anywhere\n"
+    "  --key FILE     the key of a sealed agenda, where it is not ~/.config/askwell/key.txt\n"
     "  --json         the same as data\n"
     "\n";
 
@@ -44,11 +46,25 @@ static void tell(int argc, char **argv) {
     puts("\n`askwell agenda VERB --help` tells all about one of them.");
 }
 
-enum { option_agenda = 1, option_owner, option_json, option_first };
+enum { option_agenda = 1, option_owner, option_json, option_key, option_first };
+
+/* The first value of an option, and those that follow it. */
+static bool take_own(struct verb_call *call, int place, const char *value) {
+    bool again = call->given[place] && value;
+    if (again && call->also_count == verb_options_most) return false;
+    if (again) {
+        call->also_of[call->also_count] = place;
+        call->also[call->also_count++] = value;
+    } else {
+        call->given[place] = value ? value : "";
+    }
+    return true;
+}
 
 static bool take_option(struct verb_call *call, int letter, const char *value) {
-    if (letter >= option_first) call->given[letter - option_first] = value ? value : "";
+    if (letter >= option_first) return take_own(call, letter - option_first, value);
     if (letter == option_json) call->json = true;
+    if (letter == option_key) return keyring_add(&call->keyring, value);
     const char **place = letter == option_agenda  ? &call->agenda
                          : letter == option_owner ? &call->owner
                                                   : NULL;
@@ -58,6 +74,13 @@ static bool take_option(struct verb_call *call, int letter, const char *value) {
     return !once_more;
 }
 
+/* Gives the letter of a verb's own option called `name`, or '?'. */
+static int own_letter(const struct verb_option *own, const char *name) {
+    for (int i = 0; own && own[i].name; i++)
+        if (strcmp(own[i].name, name) == 0) return option_first + i;
+    return '?';
+}
+
 /* Gives the index of the first word behind the options in the sorted argv; 0 after saying what is
  * wrong. */
 static int take_options(struct verb_call *call, int argc, char **argv) {
@@ -65,6 +88,7 @@ static int take_options(struct verb_call *call, int argc, char **argv) {
         {"agenda", required_argument, NULL, option_agenda},
         {"for", required_argument, NULL, option_owner},
         {"json", no_argument, NULL, option_json},
+        {"key", required_argument, NULL, option_key},
     };
     const struct verb_option *own = call->verb->options;
     for (int i = 0; own && own[i].name; i++)
@@ -73,7 +97,8 @@ static int take_options(struct verb_call *call, int argc, char **argv) {
                             option_first + i};
     opterr = 0;
     optind = 0;
-    for (int letter = 0; (letter = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
+    for (int letter = 0; (letter = getopt_long(argc, argv, ":o:", known, NULL)) != -1;) {
+        if (letter == 'o') letter = own_letter(own, "output");
         const char *word = argv[optind - 1];
         bool good = false;
         if (letter == ':')

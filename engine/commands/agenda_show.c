@@ -3,12 +3,12 @@
  */
 #include "commands/verb.h"
 
+#include "agenda/beside.h"
 #include "agenda/view.h"
 #include "base/bytes.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/value.h"
-#include "talk/books.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ static struct value records_of(struct journal *journal) {
         const char *record = entry_text(journal_entry(journal, i), "record");
         struct bytes path = {0};
         if (!what || !record || strcmp(what, "apart") != 0 || !text_is_slug(record)) continue;
-        books_path(journal_path(journal), record, &path);
+        beside_record(journal_path(journal), record, &path);
         if (!value_get(&records, record) && file_exists(bytes_string(&path))) {
             struct value one = value_map();
             value_set(&one, "record", value_string(record));

@@ -22,7 +22,8 @@ static const char help[] =
     "\n"
     "Says everything that is wrong before anyone talks: in the script and its bank, in how\n"
     "the questions are worded, on every path that answers can take, and against the\n"
-    "framework that the conversation declares. Without a name: all conversations.\n"
+    "framework that the conversation declares. A persona is practised with. Without a\n"
+    "name: all of them.\n"
     "\n"
     "  FILE:LINE:COLUMN: error|warning: what; what to do [rule]\n"
     "\n"
@@ -98,6 +99,10 @@ static void print_finding(const struct finding *finding) {
 
 static void print_flow(const struct check_flow *flow) {
     if (!flow->walks) return;
+    if (flow->persona) {
+        puts(flow->persona);
+        return;
+    }
     printf("%s: %s%u paths, %zu of %zu places, %zu of %zu answers, %zu of %zu lines", flow->name,
            flow->all ? "all " : "", flow->walks, flow->reached, flow->places, flow->tried,
            flow->answers, flow->ran, flow->code);

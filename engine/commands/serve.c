@@ -13,7 +13,8 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell serve FLOW [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
+    "askwell serve FLOW [--agenda FILE | --for NAME] [--with NAME]\n"
+    "             [--key FILE] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation with another program: one JSON object a line on standard output\n"
     "for what is said and asked, one a line on standard input for each answer.\n"
@@ -26,7 +27,8 @@ static const char help[] =
     "       {\"turn\":1,\"command\":\"back\"}\n"
     "\n"
     "Where two coach each other (--with NAME, or --agenda FILE twice), `learner` says whose\n"
-    "turn it is. An answer counts only for the turn it names. The end of input is a pause. Without "
+    "turn it is. --key FILE names the key of a sealed agenda. An answer counts only for the turn "
+    "it names. The end of input is a pause. Without "
     "an\n"
     "agenda nothing is kept.\n";
 
@@ -75,7 +77,7 @@ static int run(int argc, char **argv) {
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
     struct fault fault = {0};
-    int first = sitting_options(&serve_command, argc, argv, "afswn", &sitting);
+    int first = sitting_options(&serve_command, argc, argv, "afswnk", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first != 1) return command_misused(&serve_command, "name one conversation");
     if (sitting.with && !sitting.agenda && !sitting.owner)

@@ -3,6 +3,7 @@
  */
 #include "commands/sitting.h"
 
+#include "agenda/beside.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/file.h"
@@ -16,7 +17,8 @@
 #include <string.h>
 #include <sysexits.h>
 
-static void take_option(struct sitting *sitting, int letter, const char *value) {
+/* False where that is one too many. */
+static bool take_option(struct sitting *sitting, int letter, const char *value) {
     if (letter == 'a' && sitting->agenda) sitting->second = value;
     if (letter == 'a' && !sitting->agenda) sitting->agenda = value;
     if (letter == 'f') sitting->owner = value;
@@ -26,6 +28,8 @@ static void take_option(struct sitting *sitting, int letter, const char *value) 
     if (letter == 'r') sitting->record = value;
     if (letter == 'u') sitting->updates = true;
     if (letter == 'w') sitting->with = value;
+    if (letter == 'k') return keyring_add(&sitting->keyring, value);
+    return true;
 }
 
 int sitting_options(const struct command_of_program *command, int argc, char **argv,
@@ -35,6 +39,7 @@ int sitting_options(const struct command_of_program *command, int argc, char **a
         {"seed", required_argument, NULL, 's'},   {"new", no_argument, NULL, 'n'},
         {"json", no_argument, NULL, 'j'},         {"record", required_argument, NULL, 'r'},
         {"update", no_argument, NULL, 'u'},       {"with", required_argument, NULL, 'w'},
+        {"key", required_argument, NULL, 'k'},
     };
     enum { all_count = sizeof all / sizeof *all };
     struct option known[all_count + 1] = {{0}};
@@ -50,7 +55,10 @@ int sitting_options(const struct command_of_program *command, int argc, char **a
         if (letter == 'a' && sitting->agenda && !strchr(allowed, 'w')) once_more = true;
         if (once_more) command_misused(command, "that is one --agenda too many");
         if (letter == ':' || letter == '?' || once_more) return 0;
-        take_option(sitting, letter, optarg);
+        if (!take_option(sitting, letter, optarg)) {
+            command_misused(command, "that is one --key too many");
+            return 0;
+        }
     }
     if (sitting->agenda && sitting->owner)
         command_misused(command, "give --agenda or --for, not both");
@@ -94,14 +102,27 @@ bool sitting_open(const struct sitting *sitting, struct journal *journals[2], st
     if (!good) journals[0] = journal_in_memory(sitting->clock);
     good = good && sitting_agenda_path(sitting, &first, fault) &&
            (!both || find_agenda(sitting->second, sitting->with, &second, fault));
-    const char *const paths[] = {bytes_string(&first), bytes_string(&second)};
-    if (good && both)
-        journal_open_both(paths, sitting->clock, journals, notes, fault);
-    else if (good)
-        journals[0] = journal_open(paths[0], JOURNAL_CREATE, sitting->clock, notes, fault);
+    struct keyring keyring = sitting->keyring;
+    struct keeper *keepers[2] = {NULL};
+    if (good) keepers[0] = keyring_keeper(&keyring, &first, JOURNAL_CREATE, fault);
+    if (keepers[0] && both) keepers[1] = keyring_keeper(&keyring, &second, JOURNAL_CREATE, fault);
+    keyring_forget(&keyring);
+    if (keepers[1])
+        journal_open_both_with(keepers, sitting->clock, journals, notes, fault);
+    else if (keepers[0] && !both)
+        journals[0] = journal_open_with(keepers[0], sitting->clock, notes, fault);
+    else
+        keeper_close(keepers[0]);
     bytes_free(&first);
     bytes_free(&second);
     return journals[0] != NULL;
+}
+
+void sitting_scratch(const struct journal *journal, struct bytes *scratch) {
+    const char *path = journal_path(journal);
+    if (!path || !beside_is_sealed(path)) return;
+    bytes_clear(scratch);
+    if (file_in_memory(scratch)) bytes_text(scratch, "/long-answer.txt");
 }
 
 void sitting_close(struct journal *journals[2]) {

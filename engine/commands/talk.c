@@ -10,6 +10,7 @@
 #include "base/shelf.h"
 #include "base/text.h"
 #include "commands/catalogue.h"
+#include "commands/choose.h"
 #include "commands/sitting.h"
 #include "front/fronts.h"
 
@@ -17,11 +18,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
+    "askwell talk [FLOW] [--agenda FILE | --for NAME] [--with NAME]\n"
+    "             [--key FILE] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation, one question at a time, and writes what is answered into an\n"
     "agenda that belongs to the mentee. What is not said on the command line is asked.\n"
@@ -32,56 +33,12 @@ static const char help[] =
     "  --agenda FILE  an agenda anywhere, such as on a memory stick\n"
     "  --with NAME    the other one, where two coach each other; each has an agenda. A second\n"
     "                 --agenda FILE says the same\n"
+    "  --key FILE     the key of a sealed agenda, where it is not ~/.config/askwell/key.txt\n"
     "  --seed N       draws the same questions from a group every time\n"
     "  --new          begins a new session even where one is unfinished\n"
     "\n"
     "Where standard input is no terminal, plain lines are read: one for each answer, an\n"
     "empty one for asked and answered aloud, and commands with their slash.\n";
-
-/* Asks one thing before the conversation has begun. Gives false where the person leaves. */
-static bool ask_first(struct front *front, const char *asked, const char *hint,
-                      const struct options *options, struct bytes *answer, struct fault *fault) {
-    struct prompt prompt = {.id = "",
-                            .asked = asked,
-                            .hint = hint,
-                            .kind = KIND_TEXT,
-                            .options = options,
-                            .by = "mentee"};
-    struct reply reply = {0};
-    prompt.place.owner = "";
-    prompt.place.section = "";
-    bytes_clear(answer);
-    bool good = front->ask(front, &prompt, &reply, fault) && reply.kind != REPLY_CLOSED &&
-                reply.kind != REPLY_INTERRUPT;
-    if (good && reply.value.kind == VALUE_TEXT)
-        text_repair(reply.value.text, reply.value.length, answer);
-    value_free(&reply.value);
-    return good;
-}
-
-/* Gives the index that `answer` chooses, by number, by words or by the beginning of only one, or
- * options->count. */
-static size_t chosen(const struct options *options, const char *answer) {
-    char *end = NULL;
-    unsigned long number = strtoul(answer, &end, 10);
-    if (*answer && *end == '\0' && number >= 1 && number <= options->count) return number - 1;
-    size_t begun = 0;
-    size_t last = options->count;
-    for (size_t i = 0; i < options->count; i++) {
-        if (strcasecmp(options->keys[i], answer) == 0 ||
-            strcasecmp(options->labels[i], answer) == 0)
-            return i;
-        if (!*answer || strncasecmp(options->labels[i], answer, strlen(answer)) != 0) continue;
-        begun++;
-        last = i;
-    }
-    return begun == 1 ? last : options->count;
-}
-
-static void say(struct front *front, enum saying how, const char *text) {
-    struct place nowhere = {.owner = "", .section = ""};
-    front->say(front, how, text, &nowhere);
-}
 
 /* Whose agenda: one of those in the data folder, or a new name. */
 static bool choose_owner(struct front *front, struct bytes *owner, struct fault *fault) {
@@ -89,13 +46,13 @@ static bool choose_owner(struct front *front, struct bytes *owner, struct fault 
     struct options known = {0};
     glob_t found = {0};
     if (!shelf_data_folder(&pattern, fault)) return false;
-    bytes_text(&pattern, "/*.agenda.yaml");
-    if (glob(bytes_string(&pattern), 0, NULL, &found) == 0) {
+    bytes_text(&pattern, "/*.agenda.{yaml,age}");
+    if (glob(bytes_string(&pattern), GLOB_BRACE, NULL, &found) == 0) {
         known.count = found.gl_pathc;
         known.keys = memory_resize(NULL, known.count, sizeof *known.keys);
         for (size_t i = 0; i < known.count; i++) {
             const char *name = file_name(found.gl_pathv[i]);
-            known.keys[i] = memory_text(name, strlen(name) - strlen(".agenda.yaml"));
+            known.keys[i] = memory_text(name, strcspn(name, "."));
         }
         known.labels = known.keys;
     }
@@ -103,15 +60,15 @@ static bool choose_owner(struct front *front, struct bytes *owner, struct fault 
     char slug[64];
     bool good = true;
     do {
-        good = ask_first(front, "Whose agenda is this?", hint, &known, owner, fault);
-        size_t index = good ? chosen(&known, bytes_string(owner)) : 0;
+        good = choose_ask(front, "Whose agenda is this?", hint, &known, owner, fault);
+        size_t index = good ? choose_index(&known, bytes_string(owner)) : 0;
         if (good && index < known.count) {
             bytes_clear(owner);
             bytes_text(owner, known.keys[index]);
         }
         if (good && !text_slug(bytes_string(owner), slug))
-            say(front, SAY_NOTICE,
-                "A name in the letters a to z, please, because it names the file too.");
+            choose_say(front, SAY_NOTICE,
+                       "A name in the letters a to z, please, because it names the file too.");
         else if (good)
             break;
     } while (good);
@@ -161,14 +118,14 @@ static bool choose_flow(struct front *front, struct flow *jail, struct journal *
     bool good = true;
     size_t index = options.count;
     while (good && index == options.count) {
-        good = ask_first(front, "Which conversation?", hint, &options, flow, fault);
-        if (good) index = chosen(&options, bytes_string(flow));
+        good = choose_ask(front, "Which conversation?", hint, &options, flow, fault);
+        if (good) index = choose_index(&options, bytes_string(flow));
         if (good && index == options.count)
-            say(front, SAY_NOTICE, "Choose one by its number, or by how it begins, please.");
+            choose_say(front, SAY_NOTICE, "Choose one by its number, or by how it begins, please.");
     }
     for (size_t i = 0; good && count > few_titles && i < count; i++)
         if (options.keys[index] == titles[i].name && *titles[i].about)
-            say(front, SAY_LINE, titles[i].about);
+            choose_say(front, SAY_LINE, titles[i].about);
     if (good) {
         bytes_clear(flow);
         bytes_text(flow, options.keys[index]);
@@ -211,7 +168,7 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     enum talk_end end = TALK_PAUSED;
     bool known = shelf_data_folder(&scratch, &ignored);
     bytes_text(&scratch, known ? "/long-answer.txt" : "long-answer.txt");
-    struct front *front = front_for_person(bytes_string(&scratch));
+    struct front *front = front_for_person(&scratch);
     bool stays = true;
     if (!sitting->agenda && !sitting->owner) {
         stays = choose_owner(front, &owner, &fault);
@@ -221,7 +178,8 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     if (stays && chosen_before) stays = sitting_load(sitting, jail, &fault);
     struct journal *journals[2] = {NULL};
     bool opened = stays && sitting_open(sitting, journals, &notes, &fault);
-    if (notes.length) say(front, SAY_NOTICE, bytes_string(&notes));
+    if (opened) sitting_scratch(journals[0], &scratch);
+    if (notes.length) choose_say(front, SAY_NOTICE, bytes_string(&notes));
     if (opened && !chosen_before) {
         stays = choose_flow(front, jail, journals[0], &flow, &sitting->fresh, &fault);
         sitting->flow = bytes_string(&flow);
@@ -236,6 +194,7 @@ static int hold(struct sitting *sitting, struct flow *jail) {
     for (size_t i = 0; !stays && i < 2; i++)
         journal_withdraw(journals[i]);
     sitting_close(journals);
+    file_leave_memory(bytes_string(&scratch));
     bytes_free(&scratch);
     bytes_free(&owner);
     bytes_free(&flow);
@@ -247,7 +206,7 @@ static int run(int argc, char **argv) {
     struct clock clock = {0};
     struct sitting sitting = {.clock = &clock};
     struct fault fault = {0};
-    int first = sitting_options(&talk_command, argc, argv, "afswn", &sitting);
+    int first = sitting_options(&talk_command, argc, argv, "afswnk", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first > 1) return command_misused(&talk_command, "name one conversation");
     if (first < argc) sitting.flow = argv[first];

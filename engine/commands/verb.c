@@ -3,8 +3,10 @@
  */
 #include "commands/verb.h"
 
+#include "agenda/beside.h"
 #include "base/bytes.h"
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "base/value.h"
@@ -18,10 +20,24 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-const char *verb_given(const struct verb_call *call, const char *option) {
+/* Gives the place of an option of this verb, or -1. */
+static int place_of(const struct verb_call *call, const char *option) {
     const struct verb_option *options = call->verb->options;
-    for (size_t i = 0; options && options[i].name; i++)
-        if (strcmp(options[i].name, option) == 0) return call->given[i];
+    for (int i = 0; options && options[i].name; i++)
+        if (strcmp(options[i].name, option) == 0) return i;
+    return -1;
+}
+
+const char *verb_given(const struct verb_call *call, const char *option) {
+    int place = place_of(call, option);
+    return place < 0 ? NULL : call->given[place];
+}
+
+const char *verb_given_nth(const struct verb_call *call, const char *option, int nth) {
+    int place = place_of(call, option);
+    if (place < 0 || nth == 0) return place < 0 ? NULL : call->given[place];
+    for (int i = 0; i < call->also_count; i++)
+        if (call->also_of[i] == place && --nth == 0) return call->also[i];
     return NULL;
 }
 
@@ -44,19 +60,79 @@ bool verb_path(const struct verb_call *call, struct bytes *path, struct fault *f
     return sitting_agenda_path(&sitting, path, fault);
 }
 
+static bool is_there(const char *path, void name(const char *path, struct bytes *out)) {
+    struct bytes other = {0};
+    name(path, &other);
+    bool there = file_exists(bytes_string(&other));
+    bytes_free(&other);
+    return there;
+}
+
+bool verb_is_there(const char *path, struct fault *fault) {
+    if (is_there(path, beside_plain) || is_there(path, beside_sealed)) return true;
+    fault_at(fault, path, 0, 0);
+    return fault_say(fault, EX_NOINPUT, "check the name", "there is no such agenda");
+}
+
+bool verb_is_sealed(const char *path, struct fault *fault) {
+    if (is_there(path, beside_sealed)) return true;
+    fault_at(fault, path, 0, 0);
+    return fault_say(fault, EX_DATAERR, NULL, "this agenda is not sealed");
+}
+
+static struct journal *open_with(struct keyring *keyring, const struct clock *clock,
+                                 const char *path, enum journal_access access,
+                                 struct fault *fault) {
+    struct bytes real = {0};
+    struct bytes notes = {0};
+    bytes_text(&real, path);
+    struct keeper *keeper = keyring_keeper(keyring, &real, access, fault);
+    struct journal *journal = keeper ? journal_open_with(keeper, clock, &notes, fault) : NULL;
+    verb_notes(&notes);
+    bytes_free(&real);
+    return journal;
+}
+
 struct journal *verb_open(const struct verb_call *call, enum journal_access access,
                           int *exit_code) {
     struct fault fault = {0};
     struct bytes path = {0};
-    struct bytes notes = {0};
     struct journal *journal = NULL;
+    struct keyring keyring = call->keyring; /* its own, so that the key is forgotten at once */
     if (verb_path(call, &path, &fault))
-        journal = journal_open(bytes_string(&path), access, &call->clock, &notes, &fault);
-    if (notes.length) fprintf(stderr, "askwell: %s", bytes_string(&notes));
+        journal = open_with(&keyring, &call->clock, bytes_string(&path), access, &fault);
+    keyring_forget(&keyring);
     *exit_code = journal ? EX_OK : fault_report(&fault);
     bytes_free(&path);
-    bytes_free(&notes);
     return journal;
+}
+
+struct journal *verb_open_path(struct verb_call *call, const char *path, enum journal_access access,
+                               struct fault *fault) {
+    return open_with(&call->keyring, &call->clock, path, access, fault);
+}
+
+bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+                    struct fault *fault) {
+    const struct keeper *like = journal_keeper(journal);
+    bool sealed = beside_is_sealed(like->path);
+    fault_at(fault, path, 0, 0);
+    if (file_exists(path))
+        return fault_say(fault, EX_DATAERR, "name a new one", "this file is there already");
+    if (sealed != beside_is_sealed(path))
+        return fault_say(fault, EX_DATAERR, "give it that name",
+                         sealed ? "what is sealed goes into a file whose name ends in .age"
+                                : "a name that ends in .age is that of a sealed file");
+    struct keeper *keeper = like->how->beside(like, path, JOURNAL_CREATE);
+    bool good = keeper_open(keeper, fault) &&
+                keeper->how->replace(keeper, bytes_string(text), text->length, fault);
+    keeper_close(keeper);
+    return good;
+}
+
+void verb_notes(struct bytes *notes) {
+    if (notes->length) fprintf(stderr, "askwell: %s", bytes_string(notes));
+    bytes_free(notes);
 }
 
 static int print(struct bytes *text) {

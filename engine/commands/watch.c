@@ -16,7 +16,8 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "askwell watch FLOW [--agenda FILE | --for NAME] [--with NAME] [--seed N] [--new]\n"
+    "askwell watch FLOW [--agenda FILE | --for NAME] [--with NAME]\n"
+    "             [--key FILE] [--seed N] [--new]\n"
     "\n"
     "Holds a conversation while you write it: whenever its script or its bank is saved, it\n"
     "goes on at the same question with the new wording, and what is half typed stays. A\n"
@@ -28,6 +29,7 @@ static const char help[] =
     "  --for NAME     whose agenda; it lies in the data folder ($XDG_DATA_HOME/askwell)\n"
     "  --agenda FILE  an agenda anywhere\n"
     "  --with NAME    the other one, where two coach each other\n"
+    "  --key FILE     the key of a sealed agenda\n"
     "  --seed N       draws the same questions from a group every time\n"
     "  --new          begins a new session even where one is unfinished\n";
 
@@ -53,13 +55,15 @@ static enum talk_end hold_kept(struct sitting *sitting, struct flow *jail, struc
     if (sitting_load(sitting, jail, fault) && sitting_open(sitting, journals, &notes, fault)) {
         file_folder(journal_path(journals[0]), &scratch);
         bytes_text(&scratch, "/long-answer.txt");
-        struct front *front = front_for_person(bytes_string(&scratch));
+        sitting_scratch(journals[0], &scratch);
+        struct front *front = front_for_person(&scratch);
         if (notes.length) say(front, bytes_string(&notes));
         end = sitting_hold(sitting, jail, journals, front, fault);
         front->close(front);
         if (end != TALK_FAILED) printf("The agenda is in %s\n", journal_path(journals[0]));
     }
     sitting_close(journals);
+    file_leave_memory(bytes_string(&scratch));
     bytes_free(&scratch);
     bytes_free(&notes);
     return end;
@@ -77,7 +81,7 @@ static enum talk_end hold_rehearsal(const struct sitting *sitting, struct flow *
     rehearsal.reload = sitting->reload;
     if (rehearsal_enter(&rehearsal, sitting->flow, jail, fault)) {
         bytes_format(&scratch, "%s/long-answer.txt", bytes_string(&rehearsal.folder));
-        struct front *front = front_for_person(bytes_string(&scratch));
+        struct front *front = front_for_person(&scratch);
         say(front, "A rehearsal: it goes onto no agenda. Save the script or the bank, and it goes "
                    "on with them.");
         end = rehearsal_hold(&rehearsal, jail, front, false, fault);
@@ -104,7 +108,7 @@ static int run(int argc, char **argv) {
     struct flow *jails[1 + spares] = {0};
     struct talk_reload reload = {.spares = jails + 1, .spare_count = spares};
     struct sitting sitting = {.clock = &clock, .reload = &reload, .seed_read = draw_any_seed()};
-    int first = sitting_options(&watch_command, argc, argv, "afswn", &sitting);
+    int first = sitting_options(&watch_command, argc, argv, "afswnk", &sitting);
     if (!first) return EX_USAGE;
     if (argc - first != 1) return command_misused(&watch_command, "name one conversation");
     sitting.flow = argv[first];

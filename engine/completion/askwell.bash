@@ -8,12 +8,12 @@ _askwell() {
     flows=$(askwell flows 2>/dev/null | grep '^[a-z0-9]')
     COMPREPLY=()
     case $before in
-    --agenda)
+    --agenda | --key | --new-key | --output | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     --for | --with)
-        mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.yaml" | sed 's/\.agenda\.yaml$//')
+        mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.*" | sed -nE 's/\.agenda\.(yaml|age)$//p' | sort -u)
         return
         ;;
     --record)
@@ -29,6 +29,34 @@ _askwell() {
         return
         ;;
     --seed | --paths | --language | --from | --until) return ;;
+    --protocol)
+        mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
+        return
+        ;;
+    -o)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --seed | --paths | --language | --patience | --mentee-command) return ;;
+    --output | -o | --second)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --seed | --paths | --language | --coach | --mentee | --session) return ;;
+    --to)
+        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior' -- "$word")
+        return
+        ;;
+    --from)
+        mapfile -t COMPREPLY < <(compgen -W 'ics todo taskwarrior' -- "$word")
+        return
+        ;;
+    --output | -o)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    --since | --session) return ;;
+    --seed | --paths | --language) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
@@ -37,17 +65,26 @@ _askwell() {
     case $command in
     talk | serve | watch)
         if [[ $word == -* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --with --seed --new --help' -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W '--agenda --for --with --key --seed --new --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
+        fi
+        ;;
+    practise)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--protocol --seed --live --json --html -o --mentee-command --patience --list --log --csv --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell practise --list 2>/dev/null | sed 's/ .*//')" -- "$word")
         fi
         ;;
     agenda)
         local verb=${COMP_WORDS[2]:-}
         if [ "$COMP_CWORD" -eq 2 ]; then
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda 2>/dev/null | sed -nE 's/^  askwell agenda ([a-z]+) .*/\1/p') --help" -- "$word")
+        elif [[ $verb == import && $word != -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
         else
-            mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z]+' | sort -u) --help" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z-]+' | sort -u) --help" -- "$word")
         fi
         ;;
     report)
@@ -85,6 +122,13 @@ _askwell() {
     lint)
         if [[ $word == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W '--mode --explain --language --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+        ;;
+    score)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--json --html --labels --output --second --coach --mentee --session --language --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi

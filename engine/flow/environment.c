@@ -51,7 +51,7 @@ static void take_from(lua_State *L, const char *name, lua_CFunction open,
     lua_pop(L, 1);
 }
 
-enum { most_names = 32 };
+enum { most_names = 48 };
 
 /* Gives the name in the table at upvalue 1 that is nearest to `name`, or NULL. */
 static const char *nearest(lua_State *L, const char *name) {
@@ -231,6 +231,9 @@ void environment_open(lua_State *L) {
     static const char *const base[] = {"ipairs", "tonumber", "type", NULL};
     lua_newtable(L);
     luaL_setfuncs(L, words_functions, 0);
+    luaL_setfuncs(L, words_of_personas, 0);
+    words_push_heard(L);
+    lua_setfield(L, -2, "heard");
     lua_pushcfunction(L, plain_tostring);
     lua_setfield(L, -2, "tostring");
     take_from(L, LUA_GNAME, luaopen_base, base);

@@ -10,6 +10,7 @@
 #include "flow/frame.h"
 #include "flow/jail.h"
 #include "flow/run.h"
+#include "flow/stroll.h"
 #include "flow/walk.h"
 
 #include <unistd.h>
@@ -111,10 +112,15 @@ static bool walk(struct run *run, const char *json, size_t length) {
     struct value setup = {0};
     struct fault fault = {0};
     if (!json_read(json, length, &setup, &fault)) return false;
-    walking = walk_new(run, &ways, &setup);
-    bool alive = walk_make(walking);
-    walk_free(walking);
-    walking = NULL;
+    bool alive = true;
+    if (value_get(&setup, "persona")) {
+        alive = stroll_make(run, &ways, &setup);
+    } else {
+        walking = walk_new(run, &ways, &setup);
+        alive = walk_make(walking);
+        walk_free(walking);
+        walking = NULL;
+    }
     value_free(&setup);
     return alive;
 }

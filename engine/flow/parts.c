@@ -47,7 +47,9 @@ const struct part *parts_fetch(struct parts *parts, const char *name, const char
     }
     if (!part) part = add(parts, name);
     struct bytes path = {0};
-    if (shelf_find(SHELF_FLOWS, name, beside, &path, fault)) {
+    struct fault ignored = {0};
+    if (shelf_find(SHELF_FLOWS, name, beside, &path, fault) ||
+        shelf_find(SHELF_PERSONAS, name, beside, &path, &ignored)) {
         free(part->path);
         part->path = memory_text(bytes_string(&path), path.length);
         bytes_clear(&part->source);

@@ -13,18 +13,19 @@
 #include <sysexits.h>
 
 static const char *const names[] = {
-    [WISH_FLOW] = "flow",     [WISH_SECTION] = "section", [WISH_TURN] = "turn",
-    [WISH_SAY] = "say",       [WISH_ASK] = "ask",         [WISH_DRAW] = "draw",
-    [WISH_ACTION] = "action", [WISH_SHOW] = "show",       [WISH_KNOWN] = "known",
-    [WISH_SETTLE] = "settle", [WISH_REPLAY] = "replay",   [WISH_END] = "end",
-    [WISH_AMEND] = "amend",   [WISH_FAULT] = "fault",     [WISH_PART] = "part",
-    [WISH_LIMIT] = "limit",
+    [WISH_FLOW] = "flow",       [WISH_SECTION] = "section", [WISH_TURN] = "turn",
+    [WISH_SAY] = "say",         [WISH_ASK] = "ask",         [WISH_DRAW] = "draw",
+    [WISH_ACTION] = "action",   [WISH_SHOW] = "show",       [WISH_KNOWN] = "known",
+    [WISH_SETTLE] = "settle",   [WISH_REPLAY] = "replay",   [WISH_END] = "end",
+    [WISH_FAULT] = "fault",     [WISH_PART] = "part",       [WISH_LIMIT] = "limit",
+    [WISH_PERSONA] = "persona", [WISH_HEAR] = "hear",       [WISH_TELL] = "tell",
+    [WISH_LEFT] = "left",       [WISH_AMEND] = "amend",
 };
 enum { name_count = sizeof names / sizeof *names };
 
 bool wish_waits(enum wish_kind kind) {
     return kind == WISH_ASK || kind == WISH_DRAW || kind == WISH_ACTION || kind == WISH_KNOWN ||
-           kind == WISH_REPLAY || kind == WISH_PART;
+           kind == WISH_REPLAY || kind == WISH_PART || kind == WISH_HEAR || kind == WISH_LEFT;
 }
 
 const char *wish_name(enum wish_kind kind) {
@@ -68,7 +69,8 @@ static bool is_name(const struct value *name) {
 }
 
 static bool wants_id(enum wish_kind kind) {
-    return kind != WISH_FLOW && kind != WISH_ACTION && kind != WISH_END;
+    return kind != WISH_FLOW && kind != WISH_ACTION && kind != WISH_END && kind != WISH_PERSONA &&
+           kind != WISH_HEAR;
 }
 
 static bool take(const struct value *map, struct wish *wish) {

@@ -30,6 +30,12 @@ enum wish_kind {
     WISH_END,     /* the conversation is over */
     WISH_FAULT,   /* id: the sentence; something in the flow is wrong */
     WISH_LIMIT,   /* id: the sentence; the flow was stopped for good */
+    /* of a persona: */
+    WISH_PERSONA, /* who this mentee for practice is; fill: title, bank, trust */
+    WISH_HEAR,    /* wants the coach's next turn, as flow/heard.h has it */
+    WISH_TELL,    /* id: a group of the persona's bank, one line of which is said; fill: trust, and
+                     topic where it is not the one in hand */
+    WISH_LEFT,    /* id: a group; fill: topic; wants how many lines of it are not said yet */
 };
 
 struct wish {

@@ -14,11 +14,11 @@
 
 const char words_chapters = 0;
 
-static struct words *words_of(lua_State *L) {
+struct words *words_of(lua_State *L) {
     return *(struct words **)lua_getextraspace(L);
 }
 
-static void push_value(lua_State *L, const struct value *value) {
+void words_push(lua_State *L, const struct value *value) {
     luaL_checkstack(L, 4, "an answer is nested too deeply");
     switch (value ? value->kind : VALUE_NONE) {
     case VALUE_NONE:
@@ -27,7 +27,7 @@ static void push_value(lua_State *L, const struct value *value) {
     case VALUE_MAP:
         lua_createtable(L, 0, (int)value->count);
         for (size_t i = 0; i < value->count; i++) {
-            push_value(L, &value->items[i]);
+            words_push(L, &value->items[i]);
             lua_setfield(L, -2, value->keys[i]);
         }
         return;
@@ -46,7 +46,7 @@ static void push_value(lua_State *L, const struct value *value) {
     case VALUE_LIST:
         lua_createtable(L, (int)value->count, 0);
         for (size_t i = 0; i < value->count; i++) {
-            push_value(L, &value->items[i]);
+            words_push(L, &value->items[i]);
             lua_rawseti(L, -2, (lua_Integer)i + 1);
         }
         return;
@@ -56,7 +56,7 @@ static void push_value(lua_State *L, const struct value *value) {
 static int give_reply(lua_State *L, int status, lua_KContext context) {
     (void)status;
     (void)context;
-    push_value(L, words_of(L)->reply);
+    words_push(L, words_of(L)->reply);
     return 1;
 }
 
@@ -67,12 +67,23 @@ static int give_nothing(lua_State *L, int status, lua_KContext context) {
     return 0;
 }
 
-static struct words *begin_word(lua_State *L, const char *word) {
+static struct words *begin_any(lua_State *L, const char *word) {
     struct words *words = words_of(L);
     if (!words->begun)
         luaL_error(L,
                    "a conversation begins with flow { title = \"…\", bank = \"…\", minutes = … }, "
                    "so %s comes too early",
+                   word);
+    return words;
+}
+
+/* The same for what a persona does not have. */
+static struct words *begin_word(lua_State *L, const char *word) {
+    struct words *words = begin_any(L, word);
+    if (words->persona)
+        luaL_error(L,
+                   "%s is a word of conversations; a persona has hear, tell, left, trust, warm, "
+                   "cool and part",
                    word);
     return words;
 }
@@ -95,7 +106,7 @@ const char *words_what_is(lua_State *L, int index) {
     }
 }
 
-static void check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
+void words_check_id(lua_State *L, struct words *words, const char *word, const char *noun) {
     const char *example = strcmp(word, "section") == 0 ? "Reflection" : "goal";
     if (strcmp(word, "part") == 0) example = "goal-clarification";
     if (strcmp(word, "turn") == 0) example = "second";
@@ -141,7 +152,7 @@ static void check_list(lua_State *L, const char *word, const char *name) {
     }
 }
 
-static void check_fill(lua_State *L, struct words *words, int index, const char *word) {
+void words_check_fill(lua_State *L, struct words *words, int index, const char *word) {
     words->fill = 0;
     if (lua_isnoneornil(L, index)) return;
     if (lua_type(L, index) != LUA_TTABLE)
@@ -165,7 +176,7 @@ static void check_fill(lua_State *L, struct words *words, int index, const char 
 }
 
 /* Refuses a key of the table at 1 that is none of those known. */
-static void check_keys(lua_State *L, const char *word, const char *const *known) {
+void words_check_keys(lua_State *L, const char *word, const char *const *known) {
     size_t count = 0;
     while (known[count])
         count++;
@@ -221,11 +232,13 @@ static void check_terms(lua_State *L) {
 static int word_flow(lua_State *L) {
     struct words *words = words_of(L);
     if (words->begun) luaL_error(L, "flow { … } stands once, at the top");
+    if (words->persona)
+        luaL_error(L, "a persona takes in parts that begin with persona { title = \"…\" }");
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
-    check_fill(L, words, 1, "flow");
+    words_check_fill(L, words, 1, "flow");
     static const char *const known[] = {"title", "bank",   "minutes", "framework", "mentee",
                                         "coach", "listed", "hours",   "months",    NULL};
-    check_keys(L, "flow", known);
+    words_check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
     lua_pop(L, 2);
@@ -245,7 +258,7 @@ static int word_flow(lua_State *L) {
 
 static int word_section(lua_State *L) {
     struct words *words = begin_word(L, "section");
-    check_id(L, words, "section", "a name");
+    words_check_id(L, words, "section", "a name");
     words->kind = WISH_SECTION;
     words->fill = 0;
     return lua_yieldk(L, 0, 0, give_nothing);
@@ -253,7 +266,7 @@ static int word_section(lua_State *L) {
 
 static int word_turn(lua_State *L) {
     struct words *words = begin_word(L, "turn");
-    check_id(L, words, "turn", "whose turn it is");
+    words_check_id(L, words, "turn", "whose turn it is");
     if (strcmp(words->id, "first") != 0 && strcmp(words->id, "second") != 0)
         luaL_error(L, "turn knows two people: turn \"first\" and turn \"second\"");
     words->kind = WISH_TURN;
@@ -263,23 +276,23 @@ static int word_turn(lua_State *L) {
 
 static int word_say(lua_State *L) {
     struct words *words = begin_word(L, "say");
-    check_id(L, words, "say", "a line's id");
-    check_fill(L, words, 2, "say");
+    words_check_id(L, words, "say", "a line's id");
+    words_check_fill(L, words, 2, "say");
     words->kind = WISH_SAY;
     return lua_yieldk(L, 0, 0, give_nothing);
 }
 
 static int word_ask(lua_State *L) {
     struct words *words = begin_word(L, "ask");
-    check_id(L, words, "ask", "a question's id");
-    check_fill(L, words, 2, "ask");
+    words_check_id(L, words, "ask", "a question's id");
+    words_check_fill(L, words, 2, "ask");
     words->kind = WISH_ASK;
     return lua_yieldk(L, 0, 0, give_reply);
 }
 
 static int word_show(lua_State *L) {
     struct words *words = begin_word(L, "show");
-    check_id(L, words, "show", "what to show");
+    words_check_id(L, words, "show", "what to show");
     if (strcmp(words->id, "agenda") != 0)
         luaL_error(L, "show knows only the agenda: show \"agenda\"");
     words->fill = 0;
@@ -291,7 +304,7 @@ static int word_show(lua_State *L) {
 static int draw_next(lua_State *L, int status, lua_KContext drawn) {
     struct words *words = words_of(L);
     if (status == LUA_YIELD) {
-        push_value(L, words->reply);
+        words_push(L, words->reply);
         lua_rawseti(L, 3, (lua_Integer)drawn);
     }
     if (drawn == (lua_KContext)lua_tointeger(L, 2)) {
@@ -306,7 +319,7 @@ static int draw_next(lua_State *L, int status, lua_KContext drawn) {
 
 static int word_ask_from(lua_State *L) {
     struct words *words = begin_word(L, "ask_from");
-    check_id(L, words, "ask_from", "a group's id");
+    words_check_id(L, words, "ask_from", "a group's id");
     if (lua_isnoneornil(L, 2)) {
         lua_settop(L, 1);
         lua_pushinteger(L, 1);
@@ -323,10 +336,10 @@ static int word_action(lua_State *L) {
     struct words *words = begin_word(L, "action");
     if (lua_type(L, 1) != LUA_TTABLE) luaL_error(L, "write action { what = step, by = day }");
     lua_settop(L, 1);
-    check_fill(L, words, 1, "action");
+    words_check_fill(L, words, 1, "action");
     static const char *const known[] = {"what",    "who",    "by",       "know", "support",
                                         "account", "toward", "standard", NULL};
-    check_keys(L, "action", known);
+    words_check_keys(L, "action", known);
     if (lua_getfield(L, 1, "what") != LUA_TSTRING)
         luaL_error(L, "an action says what: action { what = step, by = day }");
     lua_settop(L, 1);
@@ -414,7 +427,7 @@ static int word_settle(lua_State *L) {
     }
     lua_replace(L, 1);
     lua_settop(L, 2);
-    check_fill(L, words, 1, "settle");
+    words_check_fill(L, words, 1, "settle");
     words->id = lua_tostring(L, 2);
     words->kind = WISH_SETTLE;
     return lua_yieldk(L, 0, 0, give_nothing);
@@ -441,7 +454,7 @@ static int word_amend(lua_State *L) {
     lua_setfield(L, -2, "words");
     lua_replace(L, 1);
     lua_settop(L, 1);
-    check_fill(L, words, 1, "amend");
+    words_check_fill(L, words, 1, "amend");
     words->id = adds ? "added" : "changed";
     words->kind = WISH_AMEND;
     return lua_yieldk(L, 0, 0, give_nothing);
@@ -461,7 +474,7 @@ static int word_replay(lua_State *L) {
     lua_setfield(L, -2, "words");
     lua_replace(L, 1);
     lua_settop(L, 2);
-    check_fill(L, words, 1, "replay");
+    words_check_fill(L, words, 1, "replay");
     words->id = lua_tostring(L, 2);
     words->kind = WISH_REPLAY;
     return lua_yieldk(L, 0, 0, give_reply);
@@ -524,13 +537,13 @@ static int begin_part(lua_State *L, int status, lua_KContext context) {
 }
 
 static int word_part(lua_State *L) {
-    struct words *words = begin_word(L, "part");
-    check_id(L, words, "part", "a conversation's name");
+    struct words *words = begin_any(L, "part");
+    words_check_id(L, words, "part", "a conversation's name");
     if (!text_is_slug(words->id))
         luaL_error(L, "“%s” is not the name of a conversation; its file is named so, without .lua",
                    words->id);
     lua_settop(L, 2);
-    check_fill(L, words, 2, "part");
+    words_check_fill(L, words, 2, "part");
     if (chapters_find(words->chapters, words->id) < words->chapters->count)
         return begin_part(L, LUA_OK, 0);
     if (words->chapters->count > chapters_most)

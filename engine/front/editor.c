@@ -43,10 +43,14 @@ static bool run(const char *editor, const char *path) {
 bool editor_write(const char *path, const char *text, struct bytes *out, struct fault *fault) {
     enum { longest = 1 << 20 };
     const char *editor = chosen_editor();
+    if (!*path)
+        return fault_say(fault, EX_UNAVAILABLE, "type the answer here",
+                         "the agenda is sealed, and this system has no folder in memory where a "
+                         "long answer could be written");
     if (!file_exists(path) && !file_write_new(path, text, strlen(text), fault)) return false;
     if (!run(editor, path)) {
         fault_at(fault, path, 0, 0);
-        return fault_say(fault, EX_UNAVAILABLE, "set EDITOR to one that works, and try /long again",
+        return fault_say(fault, EX_UNAVAILABLE, "set EDITOR to one that works, and try again",
                          "the editor `%s` did not end well; what was written is kept in this file",
                          editor);
     }

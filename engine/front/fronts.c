@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-struct front *front_for_person(const char *scratch) {
+struct front *front_for_person(const struct bytes *scratch) {
     const char *term = getenv("TERM");
     const char *accessible = getenv("ACCESSIBLE");
     bool wants_lines = (accessible && *accessible && strcmp(accessible, "0") != 0) || !term ||

@@ -6,12 +6,14 @@
 
 #include "talk/front.h"
 
+struct bytes;
 struct clock;
 struct journal;
 
 /* A person at a terminal, with readline. `scratch` is the path of a file for long answers, beside
- * the agenda so that a mentee's words are nowhere else. */
-struct front *front_terminal(const char *scratch);
+ * the agenda so that a mentee's words are nowhere else; it stays the caller's, who may change it
+ * between questions. Empty: none can be written. */
+struct front *front_terminal(const struct bytes *scratch);
 
 /* Plain lines, for pipes, screen readers and terminals that cannot move a cursor. */
 struct front *front_plain(void);
@@ -25,6 +27,6 @@ void front_settle(const struct prompt *prompt, struct value *typed);
 
 /* The terminal where standard input and output are one that can do more than lines and nobody asked
  * for plain ones (ACCESSIBLE, TERM=dumb); otherwise plain lines. */
-struct front *front_for_person(const char *scratch);
+struct front *front_for_person(const struct bytes *scratch);
 
 #endif

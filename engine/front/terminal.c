@@ -33,9 +33,9 @@ struct held {
 
 struct terminal {
     struct front front;
-    char *scratch;
-    struct bytes said; /* since the last question, as it looks */
-    struct bytes page; /* what stands above the line that is typed */
+    const struct bytes *scratch; /* the caller's */
+    struct bytes said;           /* since the last question, as it looks */
+    struct bytes page;           /* what stands above the line that is typed */
     bool marks;
     char ahead; /* the key that ended a page or a silence, where it begins a word; or NUL */
     /* the line in hand */
@@ -295,7 +295,8 @@ static bool ask_words(struct terminal *terminal, const struct prompt *prompt, st
 static bool ask_long(struct terminal *terminal, const struct prompt *prompt, struct reply *reply) {
     struct bytes text = {0};
     struct fault fault = {0};
-    if (editor_write(terminal->scratch, prompt->draft ? prompt->draft : "", &text, &fault)) {
+    if (editor_write(bytes_string(terminal->scratch), prompt->draft ? prompt->draft : "", &text,
+                     &fault)) {
         reply->kind = REPLY_ANSWER;
         reply->value = value_text(bytes_string(&text), text.length);
     } else {
@@ -337,7 +338,6 @@ static void close_terminal(struct front *front) {
     bytes_free(&terminal->line);
     bytes_free(&terminal->held.id);
     bytes_free(&terminal->held.text);
-    free(terminal->scratch);
     free(terminal);
 }
 
@@ -351,10 +351,10 @@ static void spare_the_line(void) {
     }
 }
 
-struct front *front_terminal(const char *scratch) {
+struct front *front_terminal(const struct bytes *scratch) {
     struct terminal *terminal = memory_new(sizeof *terminal);
     terminal->front = (struct front){say, ask, close_terminal};
-    terminal->scratch = memory_text(scratch, strlen(scratch));
+    terminal->scratch = scratch;
     const char *no_color = getenv("NO_COLOR");
     terminal->marks = !no_color || !*no_color;
     keys_begin();

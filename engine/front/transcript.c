@@ -3,6 +3,7 @@
  */
 #include "front/transcript.h"
 
+#include "agenda/beside.h"
 #include "agenda/view.h"
 #include "base/fault.h"
 #include "base/file.h"
@@ -137,7 +138,7 @@ static void show_books(struct player *player, const char *record) {
         struct bytes path = {0};
         struct bytes notes = {0};
         struct fault none = {0};
-        books_path(journal_path(player->journals[i]), record, &path);
+        beside_record(journal_path(player->journals[i]), record, &path);
         struct journal *journal =
             journal_open(bytes_string(&path), JOURNAL_READ, player->clock, &notes, &none);
         if (journal) show_journal(player, journal);

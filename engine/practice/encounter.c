@@ -12,8 +12,11 @@ struct moment *encounter_add(struct encounter *encounter, enum speaker speaker, 
     encounter->moments =
         memory_room(encounter->moments, encounter->count, sizeof *encounter->moments);
     struct moment *moment = &encounter->moments[encounter->count++];
-    *moment = (struct moment){
-        .speaker = speaker, .text = memory_text(text, strlen(text)), .waited = -1, .lasted = -1};
+    *moment = (struct moment){.speaker = speaker,
+                              .text = memory_text(text, strlen(text)),
+                              .waited = -1,
+                              .lasted = -1,
+                              .began = -1};
     return moment;
 }
 

@@ -20,6 +20,7 @@ struct moment {
     unsigned long line; /* where it stands in its file, or its number in the session; from 1 */
     double waited;      /* seconds of silence before it; negative where nobody measured them */
     double lasted;      /* seconds that it took to say; likewise */
+    double began;       /* seconds from the beginning of the conversation; likewise */
     bool allowed;       /* leave for advice or an own story was asked and given before it */
     bool pinned;        /* marked to come back to */
 };

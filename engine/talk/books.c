@@ -3,9 +3,9 @@
  */
 #include "talk/books.h"
 
+#include "agenda/beside.h"
 #include "base/bytes.h"
 #include "base/fault.h"
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "talk/talk.h"
@@ -64,23 +64,20 @@ int books_find(const struct books *books, size_t person, const char *record) {
     return books_none;
 }
 
-void books_path(const char *agenda, const char *record, struct bytes *path) {
-    static const char *const endings[] = {".agenda.yaml", ".yaml"};
-    size_t length = strlen(agenda);
-    for (size_t i = 0; i < 2 && agenda[length] == '\0'; i++)
-        if (text_ends_with(file_name(agenda), endings[i])) length -= strlen(endings[i]);
-    bytes_add(path, agenda, length);
-    bytes_format(path, ".%s.yaml", record);
-}
-
 bool books_add(struct books *books, size_t person, const char *record, const struct clock *clock,
                struct bytes *notes, struct fault *fault) {
-    const char *agenda = journal_path(books->list[person].journal);
+    const struct journal *agenda = books->list[person].journal;
     struct bytes path = {0};
-    if (agenda) books_path(agenda, record, &path);
-    struct journal *journal =
-        agenda ? journal_open(bytes_string(&path), JOURNAL_CREATE, clock, notes, fault)
-               : journal_in_memory(clock);
+    bool good = true;
+    if (journal_path(agenda)) {
+        beside_record(journal_path(agenda), record, &path);
+        good = beside_is_alone(bytes_string(&path), fault);
+    }
+    struct journal *journal = NULL;
+    if (good && path.length)
+        journal = journal_open_beside(agenda, bytes_string(&path), JOURNAL_CREATE, notes, fault);
+    else if (good)
+        journal = journal_in_memory(clock);
     bytes_free(&path);
     if (!journal) return false;
     add(books, (struct book){journal, person, memory_text(record, strlen(record)), false});
@@ -89,13 +86,15 @@ bool books_add(struct books *books, size_t person, const char *record, const str
 
 struct journal *books_peek(const struct books *books, size_t person, const char *record,
                            const struct clock *clock) {
-    const char *agenda = journal_path(books->list[person].journal);
+    const struct journal *agenda = books->list[person].journal;
     struct journal *journal = NULL;
     struct bytes path = {0};
     struct bytes notes = {0};
     struct fault ignored = {0};
-    if (agenda) books_path(agenda, record, &path);
-    if (agenda) journal = journal_open(bytes_string(&path), JOURNAL_READ, clock, &notes, &ignored);
+    if (journal_path(agenda)) {
+        beside_record(journal_path(agenda), record, &path);
+        journal = journal_open_beside(agenda, bytes_string(&path), JOURNAL_READ, &notes, &ignored);
+    }
     bytes_free(&path);
     bytes_free(&notes);
     return journal ? journal : journal_in_memory(clock);

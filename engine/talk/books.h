@@ -64,8 +64,4 @@ bool books_keep(struct books *books, struct fault *fault);
 /* Gives the ledger of `session` in all of them, which the caller frees. */
 struct ledger books_ledger(const struct books *books, const char *session);
 
-/* Adds where the record of this name lies that belongs to the agenda at `agenda`: beside
- * maya.agenda.yaml it is maya.appraisal.yaml. */
-void books_path(const char *agenda, const char *record, struct bytes *path);
-
 #endif

@@ -3,10 +3,11 @@
  */
 #include "talk/commands.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 
-#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct command_row commands[COMMAND_COUNT] = {
@@ -25,6 +26,10 @@ const struct command_row commands[COMMAND_COUNT] = {
     [COMMAND_WORDS] = {"words", "[N]", "the words of this session; with N, replay them"},
     [COMMAND_NOTE] = {"note", "[TEXT]", "a private note into the coach's notebook"},
     [COMMAND_LONG] = {"long", "", "write this answer in your editor"},
+    [COMMAND_MINE] = {"mine", "[ALL]", "the last answer, or all, stays with the mentee"},
+    [COMMAND_OURS] = {"ours", "[ALL]", "the last answer, or all, may be in the coach's copy"},
+    [COMMAND_COUNTED] = {"counted", "[ALL]", "likewise, but without its words"},
+    [COMMAND_UNKEPT] = {"unkept", "[ALL]", "the last answer, or all, goes out of the file"},
     [COMMAND_AGENDA] = {"agenda", "", "what is on the agenda so far"},
     [COMMAND_MENTEE] = {"mentee", "", "the mentee types from here on"},
     [COMMAND_COACH] = {"coach", "", "the coach types from here on"},
@@ -33,25 +38,36 @@ const struct command_row commands[COMMAND_COUNT] = {
     [COMMAND_END] = {"end", "", "close the session now"},
 };
 
-enum command command_find(const char *line, const char **argument) {
+size_t command_find_in(const struct command_row *rows, size_t count, const char *line,
+                       const char **argument) {
     size_t length = strcspn(line, " ");
     *argument = line + length + strspn(line + length, " ");
-    enum command begun = COMMAND_COUNT;
+    size_t begun = count;
     size_t matches = 0;
-    for (int i = 0; length && i < COMMAND_COUNT; i++) {
-        if (strncmp(commands[i].name, line, length) != 0) continue;
-        if (commands[i].name[length] == '\0') return (enum command)i;
-        begun = (enum command)i;
+    for (size_t i = 0; length && i < count; i++) {
+        if (strncmp(rows[i].name, line, length) != 0) continue;
+        if (rows[i].name[length] == '\0') return i;
+        begun = i;
         matches++;
     }
-    return matches == 1 ? begun : COMMAND_COUNT;
+    return matches == 1 ? begun : count;
+}
+
+enum command command_find(const char *line, const char **argument) {
+    return (enum command)command_find_in(commands, COMMAND_COUNT, line, argument);
+}
+
+const char *command_nearest_in(const struct command_row *rows, size_t count, const char *line) {
+    const char **names = memory_new((count + 1) * sizeof *names);
+    char word[32];
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(line, " "), line);
+    for (size_t i = 0; i < count; i++)
+        names[i] = rows[i].name;
+    const char *nearest = text_nearest(word, names, count);
+    free(names);
+    return nearest;
 }
 
 const char *command_nearest(const char *line) {
-    const char *names[COMMAND_COUNT];
-    char word[32];
-    snprintf(word, sizeof word, "%.*s", (int)strcspn(line, " "), line);
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        names[i] = commands[i].name;
-    return text_nearest(word, names, COMMAND_COUNT);
+    return command_nearest_in(commands, COMMAND_COUNT, line);
 }

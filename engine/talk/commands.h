@@ -23,6 +23,10 @@ enum command {
     COMMAND_WORDS,
     COMMAND_NOTE,
     COMMAND_LONG,
+    COMMAND_MINE,
+    COMMAND_OURS,
+    COMMAND_COUNTED,
+    COMMAND_UNKEPT,
     COMMAND_AGENDA,
     COMMAND_MENTEE,
     COMMAND_COACH,
@@ -44,6 +48,11 @@ extern const struct command_row commands[COMMAND_COUNT];
  * command has. Gives COMMAND_COUNT where there is none. `argument` is set to what follows, without
  * blanks. */
 enum command command_find(const char *line, const char **argument);
+
+/* The same in another table of `count` rows; gives `count` where there is none. */
+size_t command_find_in(const struct command_row *rows, size_t count, const char *line,
+                       const char **argument);
+const char *command_nearest_in(const struct command_row *rows, size_t count, const char *line);
 
 /* Gives the name nearest to a mistyped one, or NULL. */
 const char *command_nearest(const char *line);

@@ -10,6 +10,7 @@
  *     known.c    what earlier sessions tell the flow
  *     amend.c    ground rules, changed only by both
  *     replay.c   the mentee's words, shown again, and what is said when they change
+ *     share.c    whose the answers are: mine, ours, counted, not kept
  *     leave.c    the gate before advice, own stories and direction
  *     session.c  beginning, resuming, recap, time
  *     reload.c   a script or a bank that is saved in the middle of it
@@ -17,6 +18,8 @@
 #ifndef ASKWELL_INSIDE_H
 #define ASKWELL_INSIDE_H
 
+#include "agenda/gone.h"
+#include "agenda/sharing.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "talk/books.h"
@@ -107,8 +110,10 @@ struct talk {
     unsigned leave[books_people]; /* that each has given in this run: a bit for each stance */
     unsigned long own;            /* the coach's own question that waits for an answer; 0: none */
     struct person people[books_people];
-    long seconds[books_people]; /* of this session, by whose turn it was */
-    time_t counted_at;          /* until when they are counted */
+    long seconds[books_people];       /* of this session, by whose turn it was */
+    time_t counted_at;                /* until when they are counted */
+    enum sharing whole[books_people]; /* what each has said of the whole session */
+    struct gone gone;                 /* words that are not kept, though they are known here */
 };
 
 /* Nobody was said to type: each types for themselves. */
@@ -200,6 +205,17 @@ void leave_note(struct talk *talk, const struct question *question, const struct
 bool leave_given(const struct talk *talk, const struct line *line);
 enum outcome leave_offer(struct talk *talk, const char *argument);
 enum outcome leave_exception(struct talk *talk, const char *argument);
+
+/* share.c: say is about the last answer or all of the session; resume finds out what was said
+ * before; kept adds what holds for an answer in this book; sum_up tells at the end; watch lets no
+ * words that are not kept into a book that was opened just now. */
+enum outcome share_say(struct talk *talk, enum sharing sharing, const char *argument);
+enum outcome share_unkept(struct talk *talk, const char *argument);
+void share_resume(struct talk *talk);
+void share_kept(const struct talk *talk, int book, struct bytes *out);
+void share_sum_up(struct talk *talk);
+void share_watch(struct talk *talk, int book);
+void share_end(struct talk *talk);
 
 /* known.c */
 void known_tell(struct talk *talk, const struct wish *wish, struct value *value);

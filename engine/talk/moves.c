@@ -4,6 +4,7 @@
  */
 #include "talk/inside.h"
 
+#include "agenda/beside.h"
 #include "agenda/quote.h"
 #include "agenda/view.h"
 #include "base/memory.h"
@@ -425,6 +426,8 @@ static enum outcome note(struct talk *talk, const char *argument) {
     bytes_clear(&notes);
     if (good) {
         talk_call(talk, "Noted in your notebook; the mentee's agenda has nothing of it.", &notes);
+        const char *agenda = journal_path(talk->setup->journal);
+        if (agenda && beside_is_sealed(agenda)) bytes_text(&notes, " The notebook is not sealed.");
     } else {
         bytes_format(&notes, "This note is not saved: “%s”. ", words.text);
         fault_write(&fault, &notes);
@@ -504,6 +507,7 @@ static enum outcome end_now(struct talk *talk) {
     bool yes = strcasecmp(words.text, "yes") == 0 || strcasecmp(words.text, "y") == 0;
     value_free(&words);
     if (!yes) return OUTCOME_ASK;
+    share_sum_up(talk);
     return record_end(talk, "closed early") ? OUTCOME_CLOSED : OUTCOME_FAILED;
 }
 
@@ -560,6 +564,14 @@ enum outcome move_make(struct talk *talk, struct asking *asking, const char *lin
         return note(talk, argument);
     case COMMAND_LONG:
         return write_long(talk, asking, draft);
+    case COMMAND_MINE:
+        return share_say(talk, SHARING_MINE, argument);
+    case COMMAND_OURS:
+        return share_say(talk, SHARING_OURS, argument);
+    case COMMAND_COUNTED:
+        return share_say(talk, SHARING_COUNTED, argument);
+    case COMMAND_UNKEPT:
+        return share_unkept(talk, argument);
     case COMMAND_AGENDA:
         return agenda(talk);
     case COMMAND_MENTEE:

@@ -92,6 +92,7 @@ static bool add_book(struct talk *talk, size_t person, const char *record) {
     bool good = books_add(&talk->books, person, record, talk->setup->clock, &notes, talk->fault);
     if (notes.length) talk_say(talk, SAY_NOTICE, bytes_string(&notes));
     bytes_free(&notes);
+    if (good) share_watch(talk, (int)talk->books.count - 1);
     return good;
 }
 
@@ -132,6 +133,7 @@ static bool resume(struct talk *talk, const char *session) {
     add_up_time(talk, &ledger);
     talk->typist = last_typist(talk, &ledger);
     ledger_free(&ledger);
+    share_resume(talk);
     for (size_t i = 0; good && i < talk->books.count; i++) {
         if (!begin_of(talk->books.list[i].journal, session)) continue; /* it has yet to begin */
         struct bytes *entry = books_begin(&talk->books, (int)i, session, DEED_RESUME);

@@ -420,14 +420,15 @@ static enum outcome take_end(struct talk *talk) {
     if (!talk_go_live(talk)) return OUTCOME_FAILED;
     enum outcome own = talk->own ? turn_own(talk) : OUTCOME_ANSWERED;
     if (own != OUTCOME_ANSWERED) return own;
+    share_sum_up(talk);
     return record_end(talk, "finished") ? OUTCOME_CLOSED : OUTCOME_FAILED;
 }
 
 /* Takes one wish; OUTCOME_ANSWERED goes on with `value` as its reply. */
 static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct value *value) {
     bool good = true;
-    if (wish->kind != WISH_FLOW && wish->kind != WISH_END && !voice_turn(talk, wish))
-        return OUTCOME_FAILED;
+    bool speaks = wish->kind != WISH_FLOW && wish->kind != WISH_PERSONA && wish->kind != WISH_END;
+    if (speaks && !voice_turn(talk, wish)) return OUTCOME_FAILED;
     switch (wish->kind) {
     case WISH_FLOW:
         good = take_flow(talk, wish);
@@ -464,6 +465,14 @@ static enum outcome take_wish(struct talk *talk, const struct wish *wish, struct
         return take_ask(talk, wish, value);
     case WISH_END:
         return take_end(talk);
+    case WISH_PERSONA:
+        fault_at(talk->fault, flow_path(talk->flow, NULL), wish->line, 1);
+        good = fault_say(talk->fault, EX_DATAERR, "practise with it: askwell practise",
+                         "this is a persona, and nobody can hold a conversation in its place");
+        break;
+    case WISH_HEAR: /* a persona begins with WISH_PERSONA */
+    case WISH_TELL:
+    case WISH_LEFT:
     case WISH_PART: /* flow.c answers it */
     case WISH_FAULT:
     case WISH_LIMIT:
@@ -553,6 +562,8 @@ static enum talk_end end_of(enum outcome outcome) {
 
 enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     struct talk talk = {.setup = setup, .fault = fault, .typist = typist_own, .flow = setup->flow};
+    for (size_t i = 0; i < books_people; i++)
+        talk.whole[i] = SHARING_UNSAID;
     talk.place.section = "";
     talk.books = books_open(setup);
     voice_watch(&talk, flow_path(talk.flow, NULL));
@@ -576,7 +587,9 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     free(talk.mentee);
     free(talk.coach);
     free(talk.passing);
+    share_end(&talk);
     books_close(&talk.books);
+    gone_free(&talk.gone);
     voices_free(&talk.voices);
     return end_of(outcome);
 }

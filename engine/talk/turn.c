@@ -176,10 +176,13 @@ static enum outcome keep(struct talk *talk, const struct asking *asking, struct 
     }
     bytes_clear(&talk->heard);
     const char *record = talk->books.list[asking->book].record;
-    talk_say(talk, SAY_KEPT,
-             aloud    ? "noted as answered aloud"
-             : record ? "kept, in a record of its own"
-                      : "kept");
+    struct bytes kept = {0};
+    bytes_text(&kept, aloud    ? "noted as answered aloud"
+                      : record ? "kept, in a record of its own"
+                               : "kept");
+    share_kept(talk, asking->book, &kept);
+    talk_say(talk, SAY_KEPT, bytes_string(&kept));
+    bytes_free(&kept);
     replay_tell(talk, asking);
     if (own) return OUTCOME_ANSWERED;
     return sent ? OUTCOME_SENT : OUTCOME_FAILED;

@@ -20,7 +20,8 @@ static const struct {
 } measures[] = {
     {"start", start_measure},   {"turn", turn_measure},     {"walk", walk_measure},
     {"memory", memory_measure}, {"resume", resume_measure}, {"bank", bank_measure},
-    {"lint", lint_measure},     {"check", check_measure},
+    {"lint", lint_measure},     {"check", check_measure},   {"practice", practice_measure},
+    {"score", score_measure},
 };
 
 static bool is_wanted(const char *name, int argc, char **argv) {
@@ -32,8 +33,8 @@ static bool is_wanted(const char *name, int argc, char **argv) {
 int main(int argc, char **argv) {
     struct statfs disk;
     if (argc < 4) {
-        fprintf(stderr,
-                "bench ASKWELL HOST FOLDER [start|turn|walk|memory|resume|bank|lint|check ...]\n");
+        fprintf(stderr, "bench ASKWELL HOST FOLDER "
+                        "[start|turn|walk|memory|resume|bank|lint|check|practice|score ...]\n");
         return EXIT_FAILURE;
     }
     struct stage stage = {.askwell = argv[1], .host = argv[2], .folder = argv[3]};

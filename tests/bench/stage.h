@@ -48,6 +48,8 @@ void memory_measure(const struct stage *stage);
 void resume_measure(const struct stage *stage);
 void bank_measure(const struct stage *stage);
 void check_measure(const struct stage *stage);
+void practice_measure(const struct stage *stage);
 void lint_measure(const struct stage *stage);
+void score_measure(const struct stage *stage);
 
 #endif

@@ -5,7 +5,9 @@
  */
 #include "stage.h"
 
+#include "agenda/age.h"
 #include "agenda/journal.h"
+#include "agenda/sealed.h"
 #include "base/bytes.h"
 #include "base/clock.h"
 #include "base/fault.h"
@@ -107,7 +109,45 @@ static void measure_keeping(const struct stage *stage) {
     bytes_free(&entry);
 }
 
-struct keeper {
+/* The same with an agenda that is sealed: each turn is sealed by `age`, which is started for it. */
+static void measure_sealed(const struct stage *stage) {
+    enum { rounds = 400 };
+    struct clock clock = {0};
+    struct bytes path = {0};
+    struct bytes key = {0};
+    struct bytes notes = {0};
+    struct bytes entry = {0};
+    struct samples ours = {0};
+    struct samples theirs = {0};
+    struct fault fault = {0};
+    stage_path(stage, "turns.key", &path);
+    bool good = age_make_key(bytes_string(&path), &fault) &&
+                age_read_key(bytes_string(&path), &key, &fault);
+    bytes_clear(&path);
+    stage_path(stage, "turns.agenda.age", &path);
+    struct keeper *keeper = good ? sealed_keeper(bytes_string(&path), JOURNAL_CREATE, &key) : NULL;
+    struct journal *journal = good ? journal_open_with(keeper, &clock, &notes, &fault) : NULL;
+    if (!journal) measure_failed("%s", fault.what);
+    int file = open_file(stage, "turns.unsealed");
+    for (unsigned long i = 1; i <= rounds; i++) {
+        write_entry(i, &entry);
+        if (i % 2) samples_add(&theirs, time_append(file, &entry));
+        samples_add(&ours, time_journal(journal));
+        if (i % 2 == 0) samples_add(&theirs, time_append(file, &entry));
+    }
+    measure_times("one durable turn, sealed, journal only", &ours, &theirs, "");
+    measure_note("limit: the same %zu bytes, not sealed, by write and fdatasync", entry.length);
+    close(file);
+    journal_close(journal);
+    samples_free(&ours);
+    samples_free(&theirs);
+    bytes_free(&entry);
+    bytes_free(&path);
+    bytes_free(&key);
+    bytes_free(&notes);
+}
+
+struct least_keeper {
     int file;
     const struct bytes *entry;
     const struct bytes *reply;
@@ -115,7 +155,7 @@ struct keeper {
 
 /* The least that keeps what it is sent before it asks on. */
 static void keep_and_reply(int from, int to, const void *context) {
-    const struct keeper *keeper = context;
+    const struct least_keeper *keeper = context;
     char line[4096];
     while (read(from, line, sizeof line) > 0) {
         append(keeper->file, keeper->entry);
@@ -160,7 +200,7 @@ static void measure_whole(const struct stage *stage) {
     struct bytes reply = {0};
     bytes_text(&reply, bytes_string(&askwell.said));
     write_entry(1, &entry);
-    struct keeper keeper = {open_file(stage, "whole.appended"), &entry, &reply};
+    struct least_keeper keeper = {open_file(stage, "whole.appended"), &entry, &reply};
     struct peer least = peer_fork(keep_and_reply, &keeper);
     converse(&askwell, &least, &ours, &theirs);
     peer_end(&least); /* first, because the copy holds the other's pipe open */
@@ -178,5 +218,6 @@ static void measure_whole(const struct stage *stage) {
 
 void turn_measure(const struct stage *stage) {
     measure_keeping(stage);
+    measure_sealed(stage);
     measure_whole(stage);
 }

@@ -5,6 +5,7 @@
 #include "scratch.h"
 #include "unit.h"
 
+#include "agenda/beside.h"
 #include "agenda/fold.h"
 #include "base/fault.h"
 #include "flow/flow.h"
@@ -157,11 +158,12 @@ static void a_record_lies_beside_its_agenda(void **state) {
         {"maya.yaml", "maya.appraisal.yaml"},
         {"a.yaml/maya", "a.yaml/maya.appraisal.yaml"},
         {"/a/.agenda.yaml", "/a/.agenda.appraisal.yaml"},
+        {"/a/maya.agenda.age", "/a/maya.appraisal.age"},
         {"/a/maya.agenda.yaml.agenda.yaml", "/a/maya.agenda.yaml.appraisal.yaml"},
     };
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         struct bytes path = {0};
-        books_path(paths[i][0], "appraisal", &path);
+        beside_record(paths[i][0], "appraisal", &path);
         assert_string_equal(bytes_string(&path), paths[i][1]);
         bytes_free(&path);
     }

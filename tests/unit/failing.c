@@ -11,6 +11,7 @@
 #include "agenda/journal.h"
 #include "base/fault.h"
 #include "base/tree.h"
+#include "export/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -390,6 +391,57 @@ static void running_out_of_memory_while_reading_changes_nothing(void **state) {
     bytes_free(&whole);
 }
 
+static const char *const exports[] = {"the old text\n", "the new text, which is longer\n"};
+
+static bool write_copy(struct journal *journal, const char *to, const char *text) {
+    struct fault fault = {0};
+    struct bytes all = {0};
+    bytes_text(&all, text);
+    bool good = outfile_write(journal, to, "json", &all, false, &fault);
+    if (!good) assert_int_equal(fault.exit_code, EX_IOERR);
+    bytes_free(&all);
+    return good;
+}
+
+/* The agenda knows of a copy before it is there, so that there is none that it does not know of. */
+static void a_copy_is_the_old_or_the_new_one_and_known(void **state) {
+    const struct scratch *scratch = *state;
+    static const enum call calls[] = {CALL_WRITE, CALL_SYNC};
+    char to[340];
+    snprintf(to, sizeof to, "%s/agenda.json", scratch->folder);
+    for (size_t i = 0; i < 2 * sizeof calls / sizeof *calls; i++) {
+        bool reached = true;
+        for (long nth = 1; reached; nth++) {
+            struct bytes notes = {0};
+            struct fault fault = {0};
+            take_away(scratch);
+            unlink(to);
+            plan.armed = false;
+            struct journal *journal =
+                journal_open(scratch->path, JOURNAL_CREATE, &still, &notes, &fault);
+            assert_true(write_copy(journal, to, exports[0]));
+            arm(calls[i / 2], i % 2 ? MANNER_SHORT : MANNER_ERROR, nth);
+            bool good = write_copy(journal, to, exports[1]);
+            reached = plan.failed > 0;
+            plan.armed = false;
+            assert_int_equal(good, !reached);
+            size_t copies = journal_count(journal);
+            struct bytes there = scratch_read(to);
+            bool is_new = strcmp(bytes_string(&there), exports[1]) == 0;
+            assert_true(is_new || strcmp(bytes_string(&there), exports[0]) == 0);
+            assert_true(is_new || !good);
+            assert_true(!is_new || copies == 2);
+            bytes_free(&there);
+            journal_close(journal);
+            journal = journal_open(scratch->path, JOURNAL_APPEND, &still, &notes, &fault);
+            assert_true(write_copy(journal, to, exports[1])); /* and nothing is in the way */
+            journal_close(journal);
+            bytes_free(&notes);
+            assert_true(nth < 20);
+        }
+    }
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, scratch_open, scratch_close)
 
 int main(void) {
@@ -403,6 +455,7 @@ int main(void) {
         IN_SCRATCH(erasing_can_fail_anywhere_and_leaves_the_old_file_or_the_new_one),
         IN_SCRATCH(entries_kept_together_are_one_write_and_one_sync),
         IN_SCRATCH(none_of_several_entries_counts_when_their_write_fails),
+        IN_SCRATCH(a_copy_is_the_old_or_the_new_one_and_known),
         IN_SCRATCH(running_out_of_memory_ends_the_program_and_loses_nothing),
         IN_SCRATCH(running_out_of_memory_while_reading_changes_nothing),
     };
