@@ -153,15 +153,15 @@ static int put_out(const struct request *request, const struct bytes *out) {
     return good ? EX_OK : fault_report(&fault);
 }
 
-static int write_report(const struct request *request, const struct sheet *sheet,
+static int write_report(const struct request *request, const struct census *census,
                         struct vocabulary *vocabulary) {
     struct bytes out = {0};
     if (request->form == FORM_JSON)
-        sheet_json(sheet, vocabulary, &out);
+        census_json(census, vocabulary, &out);
     else if (request->form == FORM_CSV)
-        sheet_csv(sheet, vocabulary, &out);
+        census_csv(census, vocabulary, &out);
     else
-        sheet_page(sheet, vocabulary, &out);
+        census_page(census, vocabulary, &out);
     int code = put_out(request, &out);
     bytes_free(&out);
     return code;
@@ -183,9 +183,9 @@ static int count_agendas(const struct request *request) {
         progress_step(&progress, i + 1);
     }
     progress_clear(&progress);
-    struct sheet sheet = gather_sheet(gathering);
-    int code = write_report(request, &sheet, vocabulary);
-    sheet_free(&sheet);
+    struct census census = gather_census(gathering);
+    int code = write_report(request, &census, vocabulary);
+    census_free(&census);
     gather_close(gathering);
     vocabulary_free(vocabulary);
     return code;

@@ -242,26 +242,26 @@ static void form_groups(struct gathering *gathering) {
 }
 
 /* Adds the row, where enough people are in it. */
-static void add_row(struct sheet *sheet, struct sheet_row row, size_t people, bool rounded) {
+static void add_row(struct census *census, struct census_row row, size_t people, bool rounded) {
     if (people < guard_fewest) return;
     row.mentees = rounded ? guard_rounded(people) : people;
-    sheet_add(sheet, row);
+    census_add(census, row);
 }
 
 /* The rows for those of `facets` that may be shown; facet i is `what` + i, or where `indexed` all
  * are `what` with that index. */
-static void add_facets(struct gathering *gathering, struct sheet *sheet, struct sheet_row row,
+static void add_facets(struct gathering *gathering, struct census *census, struct census_row row,
                        size_t facets, bool indexed) {
     uint64_t shown = guard_shown(gathering->units, gathering->unit_count, facets);
-    enum sheet_what what = row.what;
+    enum census_what what = row.what;
     for (size_t i = 0; i < facets; i++) {
         uint64_t facet = UINT64_C(1) << i;
         if (!(shown & facet)) continue;
-        row.what = indexed ? what : (enum sheet_what)(what + i);
+        row.what = indexed ? what : (enum census_what)(what + i);
         row.index = indexed ? i : 0;
         row.value = guard_count(gathering->units, gathering->unit_count, facet, 0);
-        bool of_people = what == SHEET_BELOW;
-        add_row(sheet, row, people_in(gathering, facet), !of_people);
+        bool of_people = what == CENSUS_BELOW;
+        add_row(census, row, people_in(gathering, facet), !of_people);
     }
 }
 
@@ -291,21 +291,21 @@ static void take_sessions(struct gathering *gathering, size_t group, facets_of *
 }
 
 /* Minutes, of the sessions that have any. */
-static void add_minutes(struct gathering *gathering, struct sheet *sheet, size_t group,
-                        enum sheet_what what) {
-    struct sheet_row row = {.what = what, .programme = group};
+static void add_minutes(struct gathering *gathering, struct census *census, size_t group,
+                        enum census_what what) {
+    struct census_row row = {.what = what, .programme = group};
     no_units(gathering);
     for (size_t person = 0; person < gathering->count; person++) {
         const struct tally *tally = &gathering->people[person];
         for (size_t i = 0; i < tally->session_count; i++) {
             const struct tally_session *session = &tally->sessions[i];
-            long minutes = what == SHEET_PLANNED ? session->planned : session->held;
+            long minutes = what == CENSUS_PLANNED ? session->planned : session->held;
             if (!is_in(gathering, session, group) || minutes <= 0) continue;
             row.value += (unsigned long)minutes;
             add_unit(gathering, person, 1);
         }
     }
-    add_row(sheet, row, people_in(gathering, 0), true);
+    add_row(census, row, people_in(gathering, 0), true);
 }
 
 static long month_of(const char *day) {
@@ -331,7 +331,7 @@ static long months_in(const struct gathering *gathering, const struct tally *tal
 }
 
 /* How many mentees were below, within and above the programme's hours. */
-static void add_hours(struct gathering *gathering, struct sheet *sheet, size_t group) {
+static void add_hours(struct gathering *gathering, struct census *census, size_t group) {
     enum { minutes_of_an_hour = 60 };
     const struct terms *terms = vocabulary_terms(gathering->vocabulary, group);
     if (!terms) return;
@@ -350,7 +350,7 @@ static void add_hours(struct gathering *gathering, struct sheet *sheet, size_t g
         size_t facet = minutes < terms->low * months ? 0 : minutes > terms->high * months ? 2 : 1;
         add_unit(gathering, person, UINT64_C(1) << facet);
     }
-    add_facets(gathering, sheet, (struct sheet_row){.what = SHEET_BELOW, .programme = group}, 3,
+    add_facets(gathering, census, (struct census_row){.what = CENSUS_BELOW, .programme = group}, 3,
                false);
 }
 
@@ -368,40 +368,40 @@ static void take_items(struct gathering *gathering, size_t group, bool actions) 
     }
 }
 
-static void add_items(struct gathering *gathering, struct sheet *sheet, size_t group) {
+static void add_items(struct gathering *gathering, struct census *census, size_t group) {
     enum { states = TALLY_DROPPED };
-    struct sheet_row row = {.what = SHEET_GOALS, .programme = group};
+    struct census_row row = {.what = CENSUS_GOALS, .programme = group};
     take_items(gathering, group, false);
     row.value = gathering->unit_count;
-    add_row(sheet, row, people_in(gathering, 0), true);
+    add_row(census, row, people_in(gathering, 0), true);
     take_items(gathering, group, true);
-    row.what = SHEET_PROMISED;
+    row.what = CENSUS_PROMISED;
     row.value = gathering->unit_count;
-    add_row(sheet, row, people_in(gathering, 0), true);
-    row.what = SHEET_DONE;
-    if (people_in(gathering, 0) >= guard_fewest) add_facets(gathering, sheet, row, states, false);
+    add_row(census, row, people_in(gathering, 0), true);
+    row.what = CENSUS_DONE;
+    if (people_in(gathering, 0) >= guard_fewest) add_facets(gathering, census, row, states, false);
 }
 
-static void add_group(struct gathering *gathering, struct sheet *sheet, size_t group) {
-    struct sheet_row row = {.what = SHEET_SESSIONS, .programme = group};
+static void add_group(struct gathering *gathering, struct census *census, size_t group) {
+    struct census_row row = {.what = CENSUS_SESSIONS, .programme = group};
     take_sessions(gathering, group, finished_of);
     row.value = gathering->unit_count;
     if (row.value) {
-        add_row(sheet, row, people_in(gathering, 0), !gathering->exact[group]);
-        row.what = SHEET_FINISHED;
-        add_facets(gathering, sheet, row, 1, false);
-        add_minutes(gathering, sheet, group, SHEET_HELD);
-        add_minutes(gathering, sheet, group, SHEET_PLANNED);
-        if (gathering->exact[group]) add_hours(gathering, sheet, group);
+        add_row(census, row, people_in(gathering, 0), !gathering->exact[group]);
+        row.what = CENSUS_FINISHED;
+        add_facets(gathering, census, row, 1, false);
+        add_minutes(gathering, census, group, CENSUS_HELD);
+        add_minutes(gathering, census, group, CENSUS_PLANNED);
+        if (gathering->exact[group]) add_hours(gathering, census, group);
         take_sessions(gathering, group, stages_of);
-        row.what = SHEET_STAGE;
-        add_facets(gathering, sheet, row, vocabulary_stages(gathering->vocabulary, group), true);
+        row.what = CENSUS_STAGE;
+        add_facets(gathering, census, row, vocabulary_stages(gathering->vocabulary, group), true);
     }
-    add_items(gathering, sheet, group);
+    add_items(gathering, census, group);
 }
 
 /* Goals by standard stand beside no whole, so each counts by itself. */
-static void add_standards(struct gathering *gathering, struct sheet *sheet) {
+static void add_standards(struct gathering *gathering, struct census *census) {
     size_t count = vocabulary_standards(gathering->vocabulary);
     size_t *people = memory_new((count + 1) * sizeof *people);
     size_t *last = memory_new((count + 1) * sizeof *last);
@@ -419,7 +419,7 @@ static void add_standards(struct gathering *gathering, struct sheet *sheet) {
         }
     }
     for (size_t i = 0; i < count; i++)
-        add_row(sheet, (struct sheet_row){.what = SHEET_STANDARD, .index = i, .value = goals[i]},
+        add_row(census, (struct census_row){.what = CENSUS_STANDARD, .index = i, .value = goals[i]},
                 people[i], true);
     free(people);
     free(last);
@@ -431,7 +431,7 @@ static unsigned long day_number(const char *day) {
     return day && leaf_read_day(day, &number) ? number : 0;
 }
 
-static void fill_head(const struct gathering *gathering, struct sheet *sheet) {
+static void fill_head(const struct gathering *gathering, struct census *census) {
     enum { day_length = 10 };
     char today[clock_stamp_size];
     clock_stamp(clock_now(gathering->time.clock), today);
@@ -439,25 +439,25 @@ static void fill_head(const struct gathering *gathering, struct sheet *sheet) {
     unsigned long counted = 0;
     for (size_t i = 0; i < gathering->count; i++)
         counted += is_counted(gathering, &gathering->people[i]);
-    sheet->head[SHEET_REPORT] = sheet_format;
-    sheet->head[SHEET_MADE] = day_number(today);
-    sheet->head[SHEET_FROM] = day_number(gathering->time.from);
-    sheet->head[SHEET_UNTIL] = day_number(gathering->time.until);
-    sheet->head[SHEET_FEWEST] = guard_fewest;
-    sheet->head[SHEET_AGENDAS] = gathering->given;
-    sheet->head[SHEET_MENTEES] = counted;
-    sheet->head[SHEET_COPIES] = gathering->given - gathering->unread - gathering->count;
-    sheet->head[SHEET_UNREAD] = gathering->unread;
-    sheet->head[SHEET_LEFT_OUT] = gathering->count - counted;
+    census->head[CENSUS_REPORT] = census_format;
+    census->head[CENSUS_MADE] = day_number(today);
+    census->head[CENSUS_FROM] = day_number(gathering->time.from);
+    census->head[CENSUS_UNTIL] = day_number(gathering->time.until);
+    census->head[CENSUS_FEWEST] = guard_fewest;
+    census->head[CENSUS_AGENDAS] = gathering->given;
+    census->head[CENSUS_MENTEES] = counted;
+    census->head[CENSUS_COPIES] = gathering->given - gathering->unread - gathering->count;
+    census->head[CENSUS_UNREAD] = gathering->unread;
+    census->head[CENSUS_LEFT_OUT] = gathering->count - counted;
 }
 
-struct sheet gather_sheet(struct gathering *gathering) {
-    struct sheet sheet = {0};
+struct census gather_census(struct gathering *gathering) {
+    struct census census = {0};
     form_groups(gathering);
-    fill_head(gathering, &sheet);
+    fill_head(gathering, &census);
     for (size_t i = 0; i < vocabulary_programmes(gathering->vocabulary); i++)
-        if (gathering->group[i] == i) add_group(gathering, &sheet, i);
-    add_standards(gathering, &sheet);
+        if (gathering->group[i] == i) add_group(gathering, &census, i);
+    add_standards(gathering, &census);
     no_units(gathering);
-    return sheet;
+    return census;
 }

@@ -14,7 +14,7 @@
 #define ASKWELL_GATHER_H
 
 #include "base/clock.h"
-#include "report/sheet.h"
+#include "report/census.h"
 
 #include <stdbool.h>
 
@@ -36,7 +36,7 @@ void gather_close(struct gathering *gathering);
  * the rest can go on. */
 bool gather_add(struct gathering *gathering, const char *path, struct fault *fault);
 
-/* Gives the report of all that was added; the caller frees with sheet_free. */
-struct sheet gather_sheet(struct gathering *gathering);
+/* Gives the report of all that was added; the caller frees with census_free. */
+struct census gather_census(struct gathering *gathering);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/clock.h"
-#include "report/sheet.h"
+#include "report/census.h"
 #include "report/vocabulary.h"
 
 #include <stdio.h>
@@ -27,7 +27,7 @@ struct leaf leaf_code(enum leaf_table table, size_t of, size_t index) {
 static const char *word_of(const struct leaf *leaf, struct vocabulary *vocabulary) {
     switch (leaf->table) {
     case LEAF_WHAT:
-        return sheet_what_name((enum sheet_what)leaf->index);
+        return census_what_name((enum census_what)leaf->index);
     case LEAF_PROGRAMME:
         return vocabulary_programme(vocabulary, leaf->index);
     case LEAF_STAGE:

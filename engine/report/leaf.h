@@ -15,7 +15,7 @@ struct bytes;
 struct vocabulary;
 
 enum leaf_table {
-    LEAF_WHAT,           /* what is counted: enum sheet_what */
+    LEAF_WHAT,           /* what is counted: enum census_what */
     LEAF_PROGRAMME,      /* the name of a conversation on the shelf */
     LEAF_STAGE,          /* a heading of the conversation `of` */
     LEAF_STANDARD,       /* a code */

@@ -2,7 +2,7 @@
  * Proving of a report, JSON or CSV, wherever it comes from, that it holds numbers, days and words
  * from the shelf only, that they fit together, and that no small group is broken out.
  *
- * It is read into a sheet, which has no room for text; what does not fit is named with its place.
+ * It is read into a census, which has no room for text; what does not fit is named with its place.
  * Then it is written anew, and each byte has to be the same, but for blanks between what stands in
  * JSON. So nothing can hide in how a number or a letter is written.
  */

@@ -10,13 +10,13 @@
 
 /* The columns of a line, taken out of their quotes, and where each begins. */
 struct line {
-    struct bytes cells[sheet_columns];
-    long columns[sheet_columns];
+    struct bytes cells[census_columns];
+    long columns[census_columns];
     size_t count;
 };
 
 static void line_free(struct line *line) {
-    for (size_t i = 0; i < sheet_columns; i++)
+    for (size_t i = 0; i < census_columns; i++)
         bytes_free(&line->cells[i]);
 }
 
@@ -44,14 +44,14 @@ static size_t read_line(const char *text, size_t length, struct line *line) {
             had_quotes = true;
             continue;
         } else if (text[at] == ',' && !quoted) {
-            if (cell < sheet_columns) end_cell(&line->cells[cell], had_quotes);
+            if (cell < census_columns) end_cell(&line->cells[cell], had_quotes);
             had_quotes = false;
-            if (++cell < sheet_columns) line->columns[cell] = (long)at + 2;
+            if (++cell < census_columns) line->columns[cell] = (long)at + 2;
             continue;
         }
-        if (cell < sheet_columns) bytes_char(&line->cells[cell], text[at]);
+        if (cell < census_columns) bytes_char(&line->cells[cell], text[at]);
     }
-    if (cell < sheet_columns) end_cell(&line->cells[cell], had_quotes);
+    if (cell < census_columns) end_cell(&line->cells[cell], had_quotes);
     line->count = cell + 1;
     return at + (at < length);
 }
@@ -60,18 +60,19 @@ static bool refuse_cell(struct verifying *verifying, const struct line *line, si
     verifying->column = line->columns[cell];
     if (line->cells[cell].length)
         return verify_refuse_word(verifying, bytes_string(&line->cells[cell]));
-    return verify_refuse(verifying, "`%s` is missing", sheet_column_name((enum sheet_column)cell));
+    return verify_refuse(verifying, "`%s` is missing",
+                         census_column_name((enum census_column)cell));
 }
 
 static bool take_heading(struct verifying *verifying, const struct line *line) {
-    for (size_t i = 0; i < sheet_columns; i++)
-        if (strcmp(bytes_string(&line->cells[i]), sheet_column_name((enum sheet_column)i)) != 0)
+    for (size_t i = 0; i < census_columns; i++)
+        if (strcmp(bytes_string(&line->cells[i]), census_column_name((enum census_column)i)) != 0)
             return refuse_cell(verifying, line, i);
     return true;
 }
 
 /* A row of the head has a value, and all else is empty. */
-static bool take_head(struct verifying *verifying, const struct line *line, enum sheet_what what) {
+static bool take_head(struct verifying *verifying, const struct line *line, enum census_what what) {
     for (size_t i = 1; i < COLUMN_VALUE; i++)
         if (line->cells[i].length) return refuse_cell(verifying, line, i);
     verifying->column = line->columns[COLUMN_VALUE];
@@ -79,15 +80,15 @@ static bool take_head(struct verifying *verifying, const struct line *line, enum
 }
 
 static bool take_line(struct verifying *verifying, const struct line *line) {
-    const char *texts[sheet_columns] = {NULL};
-    enum sheet_column wrong = COLUMN_WHAT;
-    for (size_t i = 0; i < sheet_columns; i++) {
+    const char *texts[census_columns] = {NULL};
+    enum census_column wrong = COLUMN_WHAT;
+    for (size_t i = 0; i < census_columns; i++) {
         if (line->cells[i].length) texts[i] = bytes_string(&line->cells[i]);
         bool whole = strlen(bytes_string(&line->cells[i])) == line->cells[i].length;
         if (!whole) return refuse_cell(verifying, line, i);
     }
-    enum sheet_what what = verify_what(text_or(texts[COLUMN_WHAT], ""));
-    if (what < SHEET_SESSIONS) return take_head(verifying, line, what);
+    enum census_what what = verify_what(text_or(texts[COLUMN_WHAT], ""));
+    if (what < CENSUS_SESSIONS) return take_head(verifying, line, what);
     return verify_row(verifying, texts, &wrong) || refuse_cell(verifying, line, wrong);
 }
 
@@ -95,7 +96,7 @@ static bool take_line(struct verifying *verifying, const struct line *line) {
 static bool check_bytes(struct verifying *verifying, const char *text, size_t length) {
     struct bytes anew = {0};
     size_t at = 0;
-    sheet_csv(&verifying->sheet, verifying->vocabulary, &anew);
+    census_csv(&verifying->census, verifying->vocabulary, &anew);
     verifying->line = verifying->column = 1;
     while (at < length && at < anew.length && text[at] == anew.data[at]) {
         verifying->column = text[at] == '\n' ? 1 : verifying->column + 1;
@@ -114,9 +115,9 @@ bool verify_csv(struct verifying *verifying, const char *text, size_t length) {
         struct line line = {0};
         at += read_line(text + at, length - at, &line);
         verifying->column = 1;
-        if (line.count != sheet_columns)
+        if (line.count != census_columns)
             good = verify_refuse(verifying, "this line has %zu columns, and a report has %d",
-                                 line.count, sheet_columns);
+                                 line.count, census_columns);
         else
             good =
                 verifying->line == 1 ? take_heading(verifying, &line) : take_line(verifying, &line);

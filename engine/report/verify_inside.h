@@ -5,7 +5,7 @@
 #ifndef ASKWELL_VERIFY_INSIDE_H
 #define ASKWELL_VERIFY_INSIDE_H
 
-#include "report/sheet.h"
+#include "report/census.h"
 
 struct fault;
 
@@ -14,8 +14,8 @@ struct verifying {
     const char *path;
     struct vocabulary *vocabulary;
     struct fault *fault;
-    struct sheet sheet;
-    bool seen[SHEET_SESSIONS];
+    struct census census;
+    bool seen[CENSUS_SESSIONS];
     char place[96]; /* rows[3].programme; "" where line and column tell */
     long line;      /* 0: none */
     long column;    /* likewise */
@@ -28,18 +28,18 @@ bool verify_refuse_word(struct verifying *verifying, const char *word);
 bool verify_refuse(struct verifying *verifying, const char *what, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Gives the number of the thing called so, or SHEET_WHATS. */
-enum sheet_what verify_what(const char *name);
+/* Gives the number of the thing called so, or CENSUS_WHATS. */
+enum census_what verify_what(const char *name);
 
 /* Takes what the head says of `what`. */
-bool verify_head(struct verifying *verifying, enum sheet_what what, const char *text);
+bool verify_head(struct verifying *verifying, enum census_what what, const char *text);
 
 /* Takes a row; `texts` are its columns, NULL where there is none. Where one does not fit, gives
  * false and in `wrong` which. */
-bool verify_row(struct verifying *verifying, const char *const texts[sheet_columns],
-                enum sheet_column *wrong);
+bool verify_row(struct verifying *verifying, const char *const texts[census_columns],
+                enum census_column *wrong);
 
-/* Each reads the whole report into verifying->sheet. */
+/* Each reads the whole report into verifying->census. */
 bool verify_json(struct verifying *verifying, const char *text, size_t length);
 bool verify_csv(struct verifying *verifying, const char *text, size_t length);
 

@@ -29,30 +29,30 @@ static bool refuse_value(struct verifying *verifying, const struct value *value)
     return verify_refuse_word(verifying, number);
 }
 
-static bool is_number(enum sheet_column column) {
+static bool is_number(enum census_column column) {
     return column == COLUMN_STAGE || column >= COLUMN_LOW;
 }
 
 static bool take_row(struct verifying *verifying, const struct value *map, size_t index) {
-    char numbers[sheet_columns][32];
-    const char *texts[sheet_columns] = {NULL};
-    enum sheet_column wrong = COLUMN_WHAT;
+    char numbers[census_columns][32];
+    const char *texts[census_columns] = {NULL};
+    enum census_column wrong = COLUMN_WHAT;
     snprintf(verifying->place, sizeof verifying->place, "rows[%zu]", index);
     if (map->kind != VALUE_MAP) return refuse_value(verifying, map);
     for (size_t i = 0; i < map->count; i++) {
         int column = 0;
-        while (column < sheet_columns &&
-               strcmp(sheet_column_name((enum sheet_column)column), map->keys[i]) != 0)
+        while (column < census_columns &&
+               strcmp(census_column_name((enum census_column)column), map->keys[i]) != 0)
             column++;
-        if (column == sheet_columns) return verify_refuse_word(verifying, map->keys[i]);
+        if (column == census_columns) return verify_refuse_word(verifying, map->keys[i]);
         snprintf(verifying->place, sizeof verifying->place, "rows[%zu].%s", index, map->keys[i]);
         texts[column] =
-            text_of(&map->items[i], is_number((enum sheet_column)column), numbers[column]);
+            text_of(&map->items[i], is_number((enum census_column)column), numbers[column]);
         if (!texts[column]) return refuse_value(verifying, &map->items[i]);
     }
     if (verify_row(verifying, texts, &wrong)) return true;
     snprintf(verifying->place, sizeof verifying->place, "rows[%zu].%s", index,
-             sheet_column_name(wrong));
+             census_column_name(wrong));
     if (texts[wrong]) return verify_refuse_word(verifying, texts[wrong]);
     return verify_refuse(verifying, "this is missing");
 }
@@ -67,10 +67,10 @@ static bool take_key(struct verifying *verifying, const char *key, const struct 
             if (!take_row(verifying, &value->items[i], i)) return false;
         return true;
     }
-    enum sheet_what what = verify_what(key);
-    if (what >= SHEET_SESSIONS) return verify_refuse_word(verifying, key);
+    enum census_what what = verify_what(key);
+    if (what >= CENSUS_SESSIONS) return verify_refuse_word(verifying, key);
     snprintf(verifying->place, sizeof verifying->place, "%s", key);
-    const char *text = text_of(value, !sheet_is_day(what), number);
+    const char *text = text_of(value, !census_is_day(what), number);
     return text ? verify_head(verifying, what, text) : refuse_value(verifying, value);
 }
 
@@ -84,7 +84,7 @@ static size_t pass(const char *text, size_t at, size_t length, bool quoted) {
 /* Is it written as askwell writes it, but for blanks? */
 static bool check_bytes(struct verifying *verifying, const char *text, size_t length) {
     struct bytes anew = {0};
-    sheet_json(&verifying->sheet, verifying->vocabulary, &anew);
+    census_json(&verifying->census, verifying->vocabulary, &anew);
     bool quoted = false;
     size_t at = 0;
     size_t to = 0;
