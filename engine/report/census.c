@@ -4,6 +4,7 @@
 #include "report/census.h"
 
 #include "base/bytes.h"
+#include "base/csv.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/value.h"
@@ -117,28 +118,13 @@ void census_json(const struct census *census, struct vocabulary *vocabulary, str
     value_free(&whole);
 }
 
-/* A title may have a comma, and a spreadsheet must not take one for a formula. */
-static void add_cell(const char *text, struct bytes *out) {
-    bool plain = text[strcspn(text, "\",\r\n")] == '\0' && !strchr("=+-@\t'", *text);
-    if (plain) {
-        bytes_text(out, text);
-        return;
-    }
-    bytes_text(out, strchr("=+-@\t\r\n'", *text) ? "\"'" : "\"");
-    for (; *text; text++) {
-        if (*text == '"') bytes_char(out, '"');
-        bytes_char(out, *text);
-    }
-    bytes_char(out, '"');
-}
-
 void census_csv_line(const struct leaf leaves[census_columns], struct vocabulary *vocabulary,
                      struct bytes *out) {
     for (size_t i = 0; i < census_columns; i++) {
         struct bytes text = {0};
         leaf_write(&leaves[i], vocabulary, &text);
         if (i) bytes_char(out, ',');
-        if (text.length) add_cell(bytes_string(&text), out);
+        if (text.length) csv_word(bytes_string(&text), out);
         bytes_free(&text);
     }
     bytes_char(out, '\n');

@@ -4,6 +4,7 @@
 #include "report/verify_inside.h"
 
 #include "base/bytes.h"
+#include "base/csv.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -22,8 +23,8 @@ static void line_free(struct line *line) {
 
 /* An apostrophe before what a spreadsheet would take for a formula is no part of it. */
 static void end_cell(struct bytes *cell, bool quoted) {
-    const char *second = cell->length > 1 ? cell->data + 1 : "";
-    bool kept = quoted && *second && cell->data[0] == '\'' && strchr("=+-@\t\r\n'", *second);
+    const char *rest = cell->length > 1 ? cell->data + 1 : "";
+    bool kept = quoted && *rest && cell->data[0] == '\'' && csv_needs_apostrophe(rest);
     if (!kept) return;
     memmove(cell->data, cell->data + 1, cell->length);
     cell->length--;
