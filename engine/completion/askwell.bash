@@ -12,7 +12,7 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
-    --for | --with)
+    --for | --with | --about)
         mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.*" | sed -nE 's/\.agenda\.(yaml|age)$//p' | sort -u)
         return
         ;;
@@ -24,11 +24,10 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
         return
         ;;
-    --output | --verify)
+    --verify | --notebook)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
-    --seed | --paths | --language | --from | --until) return ;;
     --protocol)
         mapfile -t COMPREPLY < <(compgen -W "$flows" -- "$word")
         return
@@ -55,7 +54,7 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
-    --since | --session) return ;;
+    --since | --until | --session) return ;;
     --seed | --paths | --language) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -85,6 +84,13 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z-]+' | sort -u) --help" -- "$word")
+        fi
+        ;;
+    notebook)
+        if [ "$COMP_CWORD" -eq 2 ]; then
+            mapfile -t COMPREPLY < <(compgen -W 'show export hours begin --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W '--about --since --names --markdown --csv --json --notebook --help' -- "$word")
         fi
         ;;
     report)
