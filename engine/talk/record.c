@@ -136,6 +136,8 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
     record_asked(entry, talk, asking);
     entry_add_string(entry, "stance", asking->question->traits.stance);
     entry_add_string(entry, "agrees", asking->question->agrees);
+    if (asking->question->kind == KIND_SCALE)
+        bytes_format(entry, "scale: %ld to %ld\n", asking->question->from, asking->question->to);
     if (aloud)
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)
