@@ -56,7 +56,7 @@ while hear() do
     tell("wants", "flyer")
     jokes = true
   elseif joked and stays and left "caught" > 0 and heard.turn > 1 then
-    if move == "silence" then warm(2) else warm() end
+    warm()
     tell "caught"
     if trust() > 5 and left "middle" > 0 then tell "middle" end
   elseif move == "open" and trust() < 5 and left "answer" == 0 and left "joke" > 0 then
