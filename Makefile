@@ -28,8 +28,9 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) libical 2>/dev/null)
 
 # The libraries are linked in where the system has them as archives: loading six shared ones takes longer
 # than askwell takes to its first question.
-SHARED_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
-STATIC_LIBS := -Wl,-Bstatic $(shell pkg-config --static --libs $(PACKAGES) 2>/dev/null) -Wl,-Bdynamic
+# Snowball has no page of its own for pkg-config.
+SHARED_LIBS := -lstemmer $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+STATIC_LIBS := -Wl,-Bstatic -lstemmer $(shell pkg-config --static --libs $(PACKAGES) 2>/dev/null) -Wl,-Bdynamic
 LINKS_STATIC := $(shell mkdir -p $(BUILD) && echo 'int lua_gettop(void *); int rl_initialize(void); \
   int main(void) { return lua_gettop(0) + rl_initialize(); }' | \
   $(CC) -x c - -o $(BUILD)/.probe $(filter-out -lm -ldl -lc,$(STATIC_LIBS)) -lm -ldl 2>/dev/null && echo yes)

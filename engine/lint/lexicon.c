@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/tree.h"
 #include "lint/features.h"
+#include "lint/stem.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -103,6 +104,22 @@ static bool take_word(struct opening *opening, const struct node *node, const ch
     return count == 1 || REFUSE(opening, node,
                                 "use small letters; what is more than one word goes into a pattern",
                                 "“%s” is not one word", text);
+}
+
+/* What Snowball would take for a form of another word is met as what is written here. */
+static bool take_stems(struct opening *opening) {
+    const struct node *map = part(opening, "stems");
+    if (map && map->kind != NODE_MAP)
+        return REFUSE(opening, map, "write it as {evening: evening}", "`stems` is not a map");
+    for (const struct node *child = map ? map->first : NULL; child; child = child->next) {
+        uint32_t number = 0;
+        if (!take_word(opening, child, child->key, &number)) return false;
+        if (child->kind != NODE_TEXT || !child->length)
+            return REFUSE(opening, child, "write one word", "`%s` stands for no word", child->key);
+        words_get(&opening->lexicon->spelling.words, number)->stem =
+            words_hash(child->text, child->length);
+    }
+    return true;
 }
 
 static bool take_trait(struct opening *opening, const char *key, unsigned trait) {
@@ -296,7 +313,7 @@ static size_t label_number(enum lint_mode mode, const char *label, size_t *count
 
 static bool take_rule(struct opening *opening, enum lint_mode mode, const struct node *map,
                       struct rule *rule) {
-    static const char *const keys[] = {"label", "when", "unless"};
+    static const char *const keys[] = {"label", "when", "unless", "decides"};
     size_t count = 0;
     if (!check_keys(opening, map, "key of a rule", keys, COUNT(keys))) return false;
     const char *label = tree_text(map, "label");
@@ -305,6 +322,11 @@ static bool take_rule(struct opening *opening, enum lint_mode mode, const struct
         return refuse_unknown(opening, map->line, map->column, "label of this mode",
                               text_or(label, ""), lint_labels(mode), count);
     rule->always = !tree_get(map, "when");
+    const char *decides = tree_text(map, "decides");
+    rule->decides = decides && strcmp(decides, "yes") == 0;
+    if (decides && !rule->decides)
+        return REFUSE(opening, tree_get(map, "decides"), "write yes, or take the key out",
+                      "`decides` is either yes or not there");
     return take_cue_names(opening, tree_get(map, "when"), "when", &rule->when) &&
            take_cue_names(opening, tree_get(map, "unless"), "unless", &rule->unless);
 }
@@ -415,8 +437,8 @@ static bool take_weights(struct opening *opening) {
 /* Words that stand for others come before the words that are made of them. */
 static bool take_lexicon(struct opening *opening) {
     static const char *const keys[] = {
-        "wording", "about",   "endings", "same",  "fillers", "joiners", "abbreviations",
-        "words",   "openers", "cues",    "rules", "learn",   "weights",
+        "wording", "about", "endings", "same", "stems", "fillers", "joiners", "abbreviations",
+        "quoted",  "words", "openers", "cues", "rules", "learn",   "weights",
     };
     struct lexicon *lexicon = opening->lexicon;
     const struct node *top = tree_top(lexicon->tree);
@@ -425,10 +447,12 @@ static bool take_lexicon(struct opening *opening) {
     if (!lexicon->name)
         return REFUSE(opening, top, "begin with `wording:` and its name",
                       "this lexicon has no name");
-    bool good = take_endings(opening) && take_same(opening) &&
+    lexicon->spelling.words.stemmer = stem_open(lexicon->name);
+    bool good = take_endings(opening) && take_same(opening) && take_stems(opening) &&
                 take_trait(opening, "fillers", WORD_FILLER) &&
                 take_trait(opening, "joiners", WORD_JOINER) &&
-                take_trait(opening, "abbreviations", WORD_ABBREVIATION) && take_sets(opening) &&
+                take_trait(opening, "abbreviations", WORD_ABBREVIATION) &&
+                take_trait(opening, "quoted", WORD_QUOTED) && take_sets(opening) &&
                 take_patterns(opening, part(opening, "openers"), "openers", &lexicon->openers, 0) &&
                 take_cues(opening) && take_rules(opening) && take_learn(opening) &&
                 take_weights(opening);

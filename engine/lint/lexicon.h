@@ -5,11 +5,12 @@
  *     about: One line.
  *     endings: {"n't": not}          split off a word, and the word it is; don't is do not
  *     same: {gonna: going to}        one word that stands for up to four
- *     fillers: [um, uh]              left out wherever they stand
- *     joiners: [and, but]            a clause begins behind one
- *     abbreviations: [dr]            a dot behind one ends no sentence
- *     words:                         sets, used as <name> in patterns; a set may hold <another>
- *       wh: [what, how]              that stands above it
+ *     stems: {evening: evening}      words are met in all their forms, by Snowball's algorithm for
+ * the language; one that it takes for a form of another (even) is met as what stands here fillers:
+ * [um, uh]              left out wherever they stand joiners: [and, but]            a clause begins
+ * behind one abbreviations: [dr]            a dot behind one ends no sentence quoted: [of] may
+ * stand between words about the topic that are said back words:                         sets, used
+ * as <name> in patterns; a set may hold <another> wh: [what, how]              that stands above it
  *     openers: [okay, I mean]        patterns taken off where a sentence begins
  *     cues:
  *       tag:                         its name
@@ -22,6 +23,7 @@
  *         - label: leading           the first rule that fits decides
  *           when: [tag]              one of these cues fires in the question; without it: always
  *           unless: [choice]         and none of these
+ *           decides: yes             whatever the weights say
  *     learn:                         what `make weights` may give a weight
  *       words: [wh]                  the words of these sets, alone and in pairs
  *       common: [wh]                 words that are not about the topic
@@ -77,6 +79,7 @@ struct rule {
     const char *name;
     struct cue_set when;
     bool always;
+    bool decides; /* also where there are weights */
     struct cue_set unless;
 };
 

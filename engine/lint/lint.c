@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * From cues to a label: by the first rule that fits; where a mode has weights, they decide, and the
- * rule is one of the features that they weigh.
+ * rule is one of the features that they weigh, unless it is one that decides by itself.
  */
 #include "lint/lint.h"
 
@@ -102,8 +102,8 @@ static struct verdict decide_by_weights(const struct lexicon *lexicon, enum lint
 static struct verdict decide(const struct lexicon *lexicon, enum lint_mode mode,
                              const struct cues *cues, const struct utterance *previous) {
     struct hit hit = rules_first(lexicon, mode, cues);
-    if (lexicon->modes[mode].weights.count || !hit.rule)
-        return decide_by_weights(lexicon, mode, cues, previous, &hit);
+    bool decides = hit.rule && (hit.rule->decides || !lexicon->modes[mode].weights.count);
+    if (!decides) return decide_by_weights(lexicon, mode, cues, previous, &hit);
     struct verdict verdict = {.label = modes[mode].labels[hit.rule->label]};
     tell_rule(lexicon, cues, &hit, &verdict);
     return verdict;

@@ -4,6 +4,7 @@
 #include "lint/utterance.h"
 
 #include "base/text.h"
+#include "lint/stem.h"
 
 #include <string.h>
 
@@ -122,7 +123,7 @@ static void push_known(struct reading *reading, uint32_t number, size_t from, si
 static void push_stranger(struct reading *reading, const char *text, size_t length, size_t from,
                           size_t to) {
     push(reading, (struct word){.hash = words_hash(text, length),
-                                .stem = words_stem(text, length),
+                                .stem = stem_hash(reading->spelling->words.stemmer, text, length),
                                 .from = (uint32_t)from,
                                 .to = (uint32_t)to});
 }

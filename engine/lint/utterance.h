@@ -19,7 +19,7 @@ enum { utterance_bytes = 4096, utterance_words = 2048 };
 struct word {
     uint32_t number; /* 0 for a stranger */
     uint32_t hash;
-    uint32_t stem; /* see words_stem */
+    uint32_t stem; /* a number that forms of the same word share */
     uint32_t from; /* bytes of the text */
     uint32_t to;
     uint32_t pause; /* a comma, a dash or the like stands before it */

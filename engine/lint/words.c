@@ -4,6 +4,7 @@
 #include "lint/words.h"
 
 #include "base/memory.h"
+#include "lint/stem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,6 @@ uint32_t words_hash(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++)
         hash = words_hash_add(hash, (unsigned char)text[i]);
     return hash;
-}
-
-uint32_t words_stem(const char *text, size_t length) {
-    enum { letters = 5 };
-    return words_hash(text, length < letters ? length : letters);
 }
 
 uint32_t words_find(const struct words *words, const char *text, size_t length, uint32_t hash) {
@@ -58,7 +54,7 @@ uint32_t words_add(struct words *words, const char *text, size_t length) {
     words->list[number] = (struct known_word){.text = memory_text(text, length),
                                               .length = length,
                                               .hash = hash,
-                                              .stem = words_stem(text, length)};
+                                              .stem = stem_hash(words->stemmer, text, length)};
     put(words, number);
     return number;
 }
@@ -72,5 +68,6 @@ void words_free(struct words *words) {
         free(words->list[number].text);
     free(words->list);
     free(words->table);
+    stem_close(words->stemmer);
     *words = (struct words){0};
 }

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct stemmer;
+
 enum { word_longest = 64, words_sets = 128, word_becomes = 4 };
 
 enum word_trait {
@@ -17,25 +19,27 @@ enum word_trait {
     WORD_ABBREVIATION = 4, /* a dot behind it ends no sentence: dr */
     WORD_LEARNT = 8,       /* may carry a weight of its own */
     WORD_COMMON = 16,      /* says nothing about the topic: the */
+    WORD_QUOTED = 32,      /* may stand within words that are said back: of */
 };
 
 struct known_word {
     char *text; /* in small letters */
     size_t length;
     uint32_t hash;
-    uint32_t stem; /* see words_stem */
+    uint32_t stem; /* the hash of what its forms share, see lint/stem.h */
     unsigned traits;
     uint64_t sets[words_sets / 64];
     size_t becomes_count; /* gonna: two words, going and to */
     uint32_t becomes[word_becomes];
 };
 
-/* Start with {0}. Numbers begin with 1. */
+/* Start with {0}, and with a stemmer before the first word. Numbers begin with 1. */
 struct words {
     struct known_word *list;
     uint32_t count;
     uint32_t *table;
-    uint32_t room; /* of the table, a power of two */
+    uint32_t room;           /* of the table, a power of two */
+    struct stemmer *stemmer; /* of the language, or NULL; let go by words_free */
 };
 
 /* Gives the hash of a word; `words_hash_add` takes one byte more, beginning with words_hash_none.
@@ -45,10 +49,6 @@ uint32_t words_hash(const char *text, size_t length);
 static inline uint32_t words_hash_add(uint32_t hash, unsigned char byte) {
     return (hash ^ byte) * 0x01000193U;
 }
-
-/* Gives the hash of the first five letters, by which a form of the same word is known again without
- * any grammar. */
-uint32_t words_stem(const char *text, size_t length);
 
 /* Gives the number of a word in small letters, or 0 where it is a stranger. */
 uint32_t words_find(const struct words *words, const char *text, size_t length, uint32_t hash);

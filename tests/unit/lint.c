@@ -213,6 +213,47 @@ static void weights_decide_and_name_what_weighed_most(void **state) {
     lexicon_free(lexicon);
 }
 
+static void a_rule_that_decides_is_not_outweighed(void **state) {
+    struct fault fault;
+    struct lexicon *lexicon = open_text(*state,
+                                        "cues: {c: {says: S., any: [what]}}\n"
+                                        "rules: {move: [{label: input, when: [c], decides: yes}]}\n"
+                                        "weights: {move: {always: [0, 0, 0, 9]}}\n",
+                                        &fault);
+    assert_non_null(lexicon);
+    assert_string_equal(lint_move(lexicon, "", 0, "what", 4).label, "input");
+    assert_string_equal(lint_move(lexicon, "", 0, "a", 1).label, "other");
+    lexicon_free(lexicon);
+}
+
+static uint32_t stem_of(const struct lexicon *lexicon, const char *word) {
+    static struct utterance utterance;
+    utterance_read(&lexicon->spelling, word, strlen(word), &utterance);
+    assert_int_equal(utterance.word_count, 1);
+    return utterance.words[0].stem;
+}
+
+static void forms_of_a_word_share_a_stem_and_others_do_not(void **state) {
+    static const char *const same[][2] = {
+        {"vote", "voted"},    {"leak", "leaked"},      {"work", "works"},    {"work", "worked"},
+        {"worry", "worried"}, {"meeting", "meetings"}, {"class", "classes"}, {"leader", "leaders"},
+    };
+    static const char *const other[][2] = {
+        {"confident", "confidential"}, {"wonder", "wonderful"},   {"standing", "standards"},
+        {"interest", "interview"},     {"complete", "complaint"}, {"understand", "underneath"},
+        {"class", "classroom"},        {"even", "evening"},       {"busy", "business"},
+    };
+    struct fault fault = {0};
+    struct lexicon *lexicon = lexicon_open("questionbanks/wording/en.yaml", &fault);
+    (void)state;
+    assert_non_null(lexicon);
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_int_equal(stem_of(lexicon, same[i][0]), stem_of(lexicon, same[i][1]));
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        assert_int_not_equal(stem_of(lexicon, other[i][0]), stem_of(lexicon, other[i][1]));
+    lexicon_free(lexicon);
+}
+
 static void what_a_lexicon_cannot_mean_is_refused_at_its_place(void **state) {
     static const struct {
         const char *text;
@@ -235,6 +276,9 @@ static void what_a_lexicon_cannot_mean_is_refused_at_its_place(void **state) {
          "`question-mark` is a cue that every lexicon has"},
         {"rules: {lint: [{label: opne}]}\n", 9, 16, "`opne` is not a label of this mode"},
         {"rules: {form: [{label: open, when: [x]}]}\n", 9, 37, "`x` is not a cue"},
+        {"rules: {form: [{label: open, decides: no}]}\n", 9, 39,
+         "`decides` is either yes or not there"},
+        {"stems: [a]\n", 9, 8, "`stems` is not a map"},
         {"rules: {shape: []}\n", 9, 9, "`shape` is not a mode"},
         {"learn: {words: [x]}\n", 9, 17, "`x` is not a set of words"},
         {"weights: {form: {always: [1]}}\n", 9, 26, "`always` has no 2 weights"},
@@ -264,6 +308,9 @@ int main(void) {
                                         scratch_close),
         cmocka_unit_test_setup_teardown(weights_decide_and_name_what_weighed_most, scratch_open,
                                         scratch_close),
+        cmocka_unit_test_setup_teardown(a_rule_that_decides_is_not_outweighed, scratch_open,
+                                        scratch_close),
+        cmocka_unit_test(forms_of_a_word_share_a_stem_and_others_do_not),
         cmocka_unit_test_setup_teardown(what_a_lexicon_cannot_mean_is_refused_at_its_place,
                                         scratch_open, scratch_close),
     };
