@@ -265,10 +265,20 @@ function part(conversation, given) end
 ---@field move "open"|"closed"|"leading"|"advice"|"judging-why"|"stacked"|"reflection"|"information"|"leave"|"silence"|"other"|"end"
 ---What the talk is about, by the cues in the bank; `""` before there is a topic.
 ---@field topic string
+---Where the talk is beneath an aside, a topic without a `surface`; of any other topic the same.
+---@field under string
+---Whether an open question stands beside the aside, and wants an answer too.
+---@field besides boolean
 ---Another topic that this person can bring up, one with a `bridge` that is not said yet; or `""`.
 ---@field other string
 ---Whether the coach has turned to this topic only now.
 ---@field turned boolean
+---Of a closed question: whether it asks for a fact (when, who, how many), so that yes or no would not do.
+---@field fact boolean
+---Of what is `"other"`: whether it is a word or two that only say: go on (and not thanks or praise).
+---@field nod boolean
+---Whether something of what is held back was told.
+---@field begun boolean
 ---Whether leave for advice or an own story was asked and given just before.
 ---@field allowed boolean
 ---How many of a hundred of the coach's words about something were the mentee's own, just before.

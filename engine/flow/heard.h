@@ -31,8 +31,13 @@ extern const char *const heard_move_names[HEARD_MOVES + 1]; /* ended by NULL */
 struct impression {
     enum heard_move move;
     const char *topic; /* in hand, "" for none so far */
-    const char *other; /* the topic of which most is left to say, not the one in hand; or "" */
+    const char *under; /* beneath an aside, where the talk is; otherwise the same */
+    const char *other; /* another topic that can be brought up; or "" */
+    bool besides;      /* an open question stands beside the aside */
     bool turned;       /* the topic is in hand only since this turn */
+    bool fact;         /* closed: it asks when, who, how many, and not whether */
+    bool nod;          /* other: a word or two that only say: go on */
+    bool begun;        /* something of what is held back was told */
     bool allowed;      /* leave for advice or an own story was asked and given just before */
     unsigned mine;     /* how many of a hundred of its words about something are the mentee's */
     unsigned again;    /* how many turns before it, one behind the other, made the same move */

@@ -173,8 +173,8 @@ static int index_heard(lua_State *L) {
         return luaL_error(L, "nothing was heard so far; hear() comes before heard.%s", name);
     if (lua_getfield(L, -1, name) != LUA_TNIL) return 1;
     return luaL_error(L,
-                      "heard has no `%s`; it has move, topic, turned, mine, allowed, again, "
-                      "words, turn and other",
+                      "heard has no `%s`; it has move, topic, under, besides, turned, mine, "
+                      "allowed, again, fact, nod, begun, words, turn and other",
                       name);
 }
 

@@ -110,20 +110,34 @@ size_t stock_draw(const struct stock *stock, struct shelf *shelf) {
     return at_place(stock, shelf, drawn % shelf->count);
 }
 
-const char *stock_fullest(const struct stock *stock, const char *but) {
-    const char *fullest = "";
-    size_t most = 0;
+/* Is there anything of its topic left to say once it was brought up? */
+static bool has_more(const struct stock *stock, const struct shelf *bridge) {
     for (size_t i = 0; i < stock->count; i++) {
         const struct shelf *shelf = &stock->shelves[i];
-        const char *topic = shelf->topic;
-        size_t left = 0;
-        bool fits = *topic && strcmp(topic, but) != 0 && strcmp(shelf->group, stock_bridge) == 0;
-        if (!fits || !stock_left(shelf)) continue;
-        for (size_t k = 0; k < stock->count; k++)
-            if (strcmp(stock->shelves[k].topic, topic) == 0) left += stock_left(&stock->shelves[k]);
-        if (left <= most) continue;
-        most = left;
-        fullest = topic;
+        if (shelf != bridge && strcmp(shelf->topic, bridge->topic) == 0 && stock_left(shelf))
+            return true;
     }
-    return fullest;
+    return false;
+}
+
+const char *stock_other(const struct stock *stock, const char *but) {
+    const char *other = "";
+    uint64_t highest = 0;
+    for (size_t i = 0; i < stock->count; i++) {
+        const struct shelf *shelf = &stock->shelves[i];
+        bool fits = *shelf->topic && strcmp(shelf->topic, but) != 0 &&
+                    strcmp(shelf->group, stock_bridge) == 0 && stock_left(shelf);
+        uint64_t rank = fits ? rank_of(stock, shelf, shelf->count) : 0;
+        if (rank <= highest || !has_more(stock, shelf)) continue;
+        highest = rank;
+        other = shelf->topic;
+    }
+    return other;
+}
+
+bool stock_begun(const struct stock *stock) {
+    for (size_t i = 0; i < stock->count; i++)
+        if (stock->shelves[i].drawn && strcmp(stock->shelves[i].group, stock_in_order) == 0)
+            return true;
+    return false;
 }

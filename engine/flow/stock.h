@@ -55,8 +55,11 @@ size_t stock_draw(const struct stock *stock, struct shelf *shelf);
 /* The group with which a person brings up a topic unasked. */
 extern const char stock_bridge[];
 
-/* Gives the topic, other than `but`, that can still be brought up and of which most is left to say,
- * the first among equals; or "". */
-const char *stock_fullest(const struct stock *stock, const char *but);
+/* Gives a topic, other than `but`, that can still be brought up and of which something is left to
+ * say then, or ""; which one is the seed's choice. */
+const char *stock_other(const struct stock *stock, const char *but);
+
+/* Was anything told of what is held back? */
+bool stock_begun(const struct stock *stock);
 
 #endif

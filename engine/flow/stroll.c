@@ -138,13 +138,18 @@ static void make_turn(struct stroll *stroll, unsigned turn, bool last, struct va
     heard.turned = heard.turned || stroll->fresh;
     stroll->fresh = false;
     heard.topic = topic_now(stroll);
-    heard.other = stock_fullest(&stroll->stock, heard.topic);
+    heard.under = stroll->topic;
+    heard.besides = stroll->aside && heard.move == HEARD_OPEN && below(stroll, 2);
+    heard.other = stock_other(&stroll->stock, heard.under);
+    heard.begun = stock_begun(&stroll->stock);
+    heard.fact = heard.move == HEARD_CLOSED && below(stroll, 3) == 0;
     heard.again = stroll->again;
     heard.allowed = stroll->leave;
     stroll->leave = heard.move == HEARD_LEAVE;
     heard.words = heard.move == HEARD_SILENCE ? 0 : 1 + below(stroll, 30);
     heard.mine = heard.move == HEARD_REFLECTION ? 20 + below(stroll, 81) : below(stroll, 40);
     if (heard.move == HEARD_SILENCE) heard.mine = 0;
+    heard.nod = heard.move == HEARD_OTHER && heard.words <= 3;
     value_add(&stroll->path, value_string(heard_move_names[heard.move]));
     *reply = heard_value(&heard);
 }
@@ -207,7 +212,8 @@ static bool tell(struct stroll *stroll, unsigned *lines) {
     struct shelf *shelf = stock_find(&stroll->stock, topic, group);
     char problem[256];
     bool good = shelf != NULL && ++*lines <= most_lines;
-    if (named.kind == VALUE_TEXT && !is_topic(stroll, topic))
+    bool strange = named.kind == VALUE_TEXT && *topic && !is_topic(stroll, topic);
+    if (strange)
         snprintf(problem, sizeof problem, "there is no topic `%.60s`; write it under `topics:`",
                  topic);
     else if (!shelf)
@@ -219,7 +225,7 @@ static bool tell(struct stroll *stroll, unsigned *lines) {
                  "more than %d lines are told in one turn; let hear() "
                  "come between them",
                  (int)most_lines);
-    if (!good || (named.kind == VALUE_TEXT && !is_topic(stroll, topic))) {
+    if (!good || strange) {
         note(stroll, problem);
         value_free(&named);
         return false;
@@ -227,9 +233,11 @@ static bool tell(struct stroll *stroll, unsigned *lines) {
     stroll->said[shelf - stroll->stock.shelves][stock_draw(&stroll->stock, shelf)]++;
     stroll->held = stroll->held || strcmp(group, stock_in_order) == 0;
     for (size_t i = 0; named.kind == VALUE_TEXT && i < stroll->topics->count; i++)
-        if (strcmp(stroll->topics->items[i].text, topic) == 0)
+        if (strcmp(stroll->topics->items[i].text, topic) == 0 &&
+            strcmp(stroll->topic, topic) != 0) {
             stroll->topic = stroll->topics->items[i].text;
-    stroll->fresh = stroll->fresh || named.kind == VALUE_TEXT;
+            stroll->fresh = true;
+        }
     take_trust(stroll);
     value_free(&named);
     return true;
@@ -241,7 +249,8 @@ static bool count_left(struct stroll *stroll, struct value *reply) {
     const char *group = run_id(stroll->run);
     const struct shelf *shelf = stock_find(&stroll->stock, topic, group);
     char problem[256];
-    bool good = shelf || is_known(stroll, group);
+    /* a part is written for banks that have a group and others */
+    bool good = shelf || is_known(stroll, group) || run_part(stroll->run);
     snprintf(problem, sizeof problem, "there is no group `%.60s`; write it in the bank", group);
     if (!good) note(stroll, problem);
     *reply = value_number(shelf ? (double)stock_left(shelf) : 0);

@@ -1,28 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Words are compared by their stems, as the wording floor does, so `worried` meets `worry`.
+ * The persona hears what the report will say: a turn is cut and labelled by practice/remark.h, as
+ * it is there, and one of its remarks is what gets an answer.
  */
 #include "practice/hearing.h"
 
 #include "base/memory.h"
 #include "lint/cues.h"
-#include "lint/lint.h"
+#include "practice/remark.h"
+#include "practice/topics.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { cue_words = 6, own_turns = 2 };
-
-struct cue_of_topic {
-    size_t topic;
-    size_t count;
-    uint32_t stems[cue_words];
-};
+enum { own_turns = 2, nod_words = 3 };
 
 struct hearing {
     const struct lexicon *lexicon;
     const struct persona_bank *bank;
-    struct cue_of_topic *cues;
-    size_t cue_count;
+    struct topics *topics;
     size_t topic; /* in hand, or the count of them */
     size_t aside; /* spoken of in this turn only, likewise */
     enum heard_move last;
@@ -31,31 +26,18 @@ struct hearing {
     bool fresh; /* the mentee has turned to the topic, and it was not talked of yet */
     bool leave_asked;
     bool leave_given;
-    char *said[own_turns]; /* by the mentee, the last one first; or NULL */
-    struct cues heard;     /* of the turn in hand */
+    char *said[own_turns];  /* by the mentee, the last one first; or NULL */
+    struct remarks remarks; /* of the turn in hand */
+    struct cues cues;       /* of its remark that was looked at last */
+    struct utterance words; /* all of it */
     struct utterance own;
 };
-
-static void read_cues(struct hearing *hearing) {
-    const struct persona_bank *bank = hearing->bank;
-    for (size_t i = 0; i < bank->topic_count; i++)
-        for (size_t k = 0; k < bank->topics[i].count; k++) {
-            const char *text = bank->topics[i].cues[k];
-            utterance_read(&hearing->lexicon->spelling, text, strlen(text), &hearing->own);
-            struct cue_of_topic cue = {.topic = i};
-            for (size_t w = 0; w < hearing->own.word_count && cue.count < cue_words; w++)
-                cue.stems[cue.count++] = hearing->own.words[w].stem;
-            if (!cue.count) continue;
-            hearing->cues = memory_room(hearing->cues, hearing->cue_count, sizeof *hearing->cues);
-            hearing->cues[hearing->cue_count++] = cue;
-        }
-}
 
 struct hearing *hearing_new(const struct lexicon *lexicon, const struct persona_bank *bank) {
     struct hearing *hearing = memory_new(sizeof *hearing);
     hearing->lexicon = lexicon;
     hearing->bank = bank;
-    read_cues(hearing);
+    hearing->topics = topics_new(lexicon, bank);
     hearing_restart(hearing);
     return hearing;
 }
@@ -70,26 +52,22 @@ static void forget_said(struct hearing *hearing) {
 void hearing_free(struct hearing *hearing) {
     if (!hearing) return;
     forget_said(hearing);
-    free(hearing->cues);
+    topics_free(hearing->topics);
     free(hearing);
 }
 
 void hearing_restart(struct hearing *hearing) {
     forget_said(hearing);
+    topics_restart(hearing->topics);
     hearing->topic = hearing->aside = hearing->bank->topic_count;
     hearing->last = HEARD_MOVES;
     hearing->again = hearing->turn = 0;
     hearing->leave_asked = hearing->leave_given = hearing->fresh = false;
 }
 
-static bool is_about_something(const struct hearing *hearing, const struct word *word) {
-    const struct known_word *known = &hearing->lexicon->spelling.words.list[word->number];
-    return !word->number || !(known->traits & (WORD_COMMON | WORD_JOINER));
-}
-
 /* Of a hundred of the coach's words about something, how many did the mentee just say? */
 static unsigned share_of_own(struct hearing *hearing) {
-    const struct utterance *turn = &hearing->heard.utterance;
+    const struct utterance *turn = &hearing->words;
     bool *own = memory_new(turn->word_count + 1);
     size_t about = 0;
     size_t mine = 0;
@@ -101,88 +79,12 @@ static unsigned share_of_own(struct hearing *hearing) {
                 own[i] = turn->words[i].stem == hearing->own.words[k].stem;
     }
     for (size_t i = 0; i < turn->word_count; i++) {
-        if (!is_about_something(hearing, &turn->words[i])) continue;
+        if (!topics_is_about(hearing->lexicon, &turn->words[i])) continue;
         about++;
         mine += own[i];
     }
     free(own);
     return about ? (unsigned)(100 * mine / about) : 0;
-}
-
-static bool cue_fits(const struct cue_of_topic *cue, const struct utterance *turn, size_t at) {
-    if (at + cue->count > turn->word_count) return false;
-    for (size_t i = 0; i < cue->count; i++)
-        if (turn->words[at + i].stem != cue->stems[i]) return false;
-    return true;
-}
-
-/* Gives the topic that the words from `first` on speak of most, the one in hand among equals. */
-static size_t topic_of(const struct hearing *hearing, const struct utterance *turn, size_t first) {
-    size_t count = hearing->bank->topic_count;
-    size_t *met = memory_new((count + 1) * sizeof *met);
-    for (size_t i = 0; i < hearing->cue_count; i++)
-        for (size_t at = first; at < turn->word_count; at++)
-            if (cue_fits(&hearing->cues[i], turn, at))
-                met[hearing->cues[i].topic] += hearing->cues[i].count;
-    size_t best = hearing->topic;
-    size_t most = best < count ? met[best] : 0;
-    for (size_t i = 0; i < count; i++)
-        if (met[i] > most) {
-            best = i;
-            most = met[i];
-        }
-    free(met);
-    return best;
-}
-
-static bool fires(const struct hearing *hearing, const char *name) {
-    size_t cue = lexicon_cue(hearing->lexicon, name);
-    return cue < lexicon_cues && cue_set_has(&hearing->heard.turn, cue);
-}
-
-static enum heard_move move_of_question(const char *label) {
-    static const struct {
-        const char *label;
-        enum heard_move move;
-    } moves[] = {
-        {"stacked", HEARD_STACKED}, {"advice", HEARD_ADVICE}, {"judging-why", HEARD_JUDGING_WHY},
-        {"leading", HEARD_LEADING}, {"closed", HEARD_CLOSED}, {"open", HEARD_OPEN},
-    };
-    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-        if (strcmp(label, moves[i].label) == 0) return moves[i].move;
-    return HEARD_OTHER;
-}
-
-/* What a turn does is judged by what was said before it; how it asks, by itself. Where the two
- * differ, a check at the end of saying something back ("is that right?") is still saying it back.
- */
-static enum heard_move move_of(const struct hearing *hearing, const char *coach, unsigned mine) {
-    enum { much_of_own = 50 };
-    const char *before = hearing->said[0] ? hearing->said[0] : "";
-    size_t length = strlen(coach);
-    const char *move = lint_move(hearing->lexicon, before, strlen(before), coach, length).label;
-    const char *label = lint_question(hearing->lexicon, coach, length).label;
-    enum heard_move asked = move_of_question(label);
-    bool of_mentee = mine >= much_of_own || fires(hearing, "you-feel") ||
-                     fires(hearing, "sounds-like") || fires(hearing, "so-you");
-    bool advises = !of_mentee && (fires(hearing, "should") || fires(hearing, "orders"));
-    bool says_back =
-        strcmp(move, "reflection") == 0 || (mine >= much_of_own && !fires(hearing, "of-me"));
-    if (fires(hearing, "asks-leave")) return HEARD_LEAVE;
-    if (asked != HEARD_OTHER && (asked != HEARD_CLOSED || !says_back)) return asked;
-    if (advises) return HEARD_ADVICE;
-    if (says_back) return HEARD_REFLECTION;
-    bool informs = strcmp(move, "input") == 0 || fires(hearing, "own-experience") ||
-                   fires(hearing, "fact") || fires(hearing, "people-do");
-    return informs ? HEARD_INFORMATION : asked;
-}
-
-/* Of several questions at once people answer the last. */
-static size_t first_word(const struct hearing *hearing, enum heard_move move) {
-    const struct utterance *turn = &hearing->heard.utterance;
-    if (move != HEARD_STACKED || !turn->sentence_count) return 0;
-    size_t last = turn->sentences[turn->sentence_count - 1].first;
-    return last ? last : turn->word_count / 2;
 }
 
 /* Of a topic without a surface there is one thing to say, and then the talk is where it was. */
@@ -192,21 +94,156 @@ static bool is_aside(const struct hearing *hearing, size_t topic) {
            !persona_bank_group(bank, bank->topics[topic].id, "surface");
 }
 
+/* Gives the topic, an aside or none of those, that is met most; `best` among equals. */
+static size_t most_met(const struct hearing *hearing, const unsigned *met, bool asides,
+                       size_t best) {
+    size_t count = hearing->bank->topic_count;
+    unsigned most = best < count ? met[best] : 0;
+    for (size_t i = 0; i < count; i++)
+        if (met[i] > most && is_aside(hearing, i) == asides) {
+            best = i;
+            most = met[i];
+        }
+    return best;
+}
+
+static bool fires(const struct hearing *hearing, const char *name) {
+    size_t cue = lexicon_cue(hearing->lexicon, name);
+    return cue < lexicon_cues && cue_set_has(&hearing->cues.turn, cue);
+}
+
+static void look_at(struct hearing *hearing, const char *coach, const struct remark *remark) {
+    cues_find(hearing->lexicon, coach + remark->from, remark->to - remark->from, &hearing->cues);
+}
+
+static enum heard_move move_of_question(const struct remark *remark) {
+    static const struct {
+        const char *label;
+        enum heard_move move;
+    } moves[] = {
+        {"stacked", HEARD_STACKED}, {"advice", HEARD_ADVICE}, {"judging-why", HEARD_JUDGING_WHY},
+        {"leading", HEARD_LEADING}, {"closed", HEARD_CLOSED}, {"open", HEARD_OPEN},
+    };
+    if (remark->asks_leave) return HEARD_LEAVE;
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (strcmp(remark->label, moves[i].label) == 0) return moves[i].move;
+    return HEARD_OTHER;
+}
+
+static enum heard_move move_of_remark(struct hearing *hearing, const char *coach,
+                                      const struct remark *remark) {
+    if (remark->move == MOVE_QUESTION) return move_of_question(remark);
+    if (remark->move == MOVE_REFLECTION) return HEARD_REFLECTION;
+    if (remark->move == MOVE_OTHER) return HEARD_OTHER;
+    look_at(hearing, coach, remark);
+    bool tells = fires(hearing, "should") || fires(hearing, "orders") ||
+                 fires(hearing, "plain-advice") || fires(hearing, "told-so");
+    return tells ? HEARD_ADVICE : HEARD_INFORMATION;
+}
+
+/* Which remark gets the answer: the last question, and before it what was said back, where it only
+ * checks that (`Is that right?`); without a question what is told, then what is said back. */
+static const struct remark *answered(const struct hearing *hearing) {
+    const struct remark *found[MOVES] = {NULL};
+    for (size_t i = 0; i < hearing->remarks.count; i++)
+        found[hearing->remarks.items[i].move] = &hearing->remarks.items[i];
+    const struct remark *question = found[MOVE_QUESTION];
+    bool checks = question && !question->asks_leave && strcmp(question->label, "closed") == 0;
+    if (checks && found[MOVE_REFLECTION]) return found[MOVE_REFLECTION];
+    if (question) return question;
+    if (found[MOVE_INPUT]) return found[MOVE_INPUT];
+    return found[MOVE_REFLECTION] ? found[MOVE_REFLECTION] : found[MOVE_OTHER];
+}
+
+/* Adds up what the words in a stretch of the turn speak of. */
+static void weigh(const struct hearing *hearing, size_t from, size_t to, unsigned *met) {
+    const struct utterance *words = &hearing->words;
+    size_t first = 0;
+    while (first < words->word_count && words->words[first].from < from)
+        first++;
+    size_t end = first;
+    while (end < words->word_count && words->words[end].from < to)
+        end++;
+    topics_weigh(hearing->topics, words, first, end, met);
+}
+
+/* Of several questions at once people answer the last. */
+static size_t last_asked(const struct hearing *hearing) {
+    const struct utterance *words = &hearing->words;
+    if (!words->sentence_count) return 0;
+    size_t last = words->sentences[words->sentence_count - 1].first;
+    return words->words[last ? last : words->word_count / 2].from;
+}
+
+/* What is said in passing, beside the question or without one, is an aside. */
+static void find_aside(struct hearing *hearing, bool asks, unsigned *met) {
+    for (size_t i = 0; i < hearing->remarks.count; i++) {
+        const struct remark *remark = &hearing->remarks.items[i];
+        if (remark->move == MOVE_QUESTION && asks) continue;
+        weigh(hearing, remark->from, remark->to, met);
+    }
+    hearing->aside = most_met(hearing, met, true, hearing->bank->topic_count);
+}
+
+static void find_topic(struct hearing *hearing, const struct remark *remark,
+                       struct impression *heard) {
+    size_t none = hearing->bank->topic_count;
+    unsigned *said = memory_new((none + 1) * sizeof *said);
+    unsigned *met = memory_new((none + 1) * sizeof *met);
+    bool asks = remark->move == MOVE_QUESTION;
+    find_aside(hearing, asks, said);
+    bool besides = hearing->aside < none && heard->move == HEARD_OPEN;
+    size_t from = heard->move == HEARD_STACKED ? last_asked(hearing) : 0;
+    if (besides) from = remark->from;
+    weigh(hearing, from, hearing->words.word_count ? SIZE_MAX : 0, met);
+    size_t topic = most_met(hearing, met, false, hearing->topic);
+    if (hearing->aside == none) {
+        /* asked after, `How are you?`, it has to be met more than what is talked of */
+        size_t asked = most_met(hearing, met, true, none);
+        unsigned most = topic < none ? met[topic] : 0;
+        if (asked < none && met[asked] > most) hearing->aside = asked;
+    }
+    heard->besides = besides;
+    heard->turned = hearing->aside < none || topic != hearing->topic;
+    if (hearing->aside == none || besides) hearing->topic = topic;
+    free(said);
+    free(met);
+}
+
+/* What else is to be told of the remark that gets the answer. */
+static void take_kind(struct hearing *hearing, const char *coach, const struct remark *remark,
+                      struct impression *heard) {
+    look_at(hearing, coach, remark);
+    heard->fact =
+        heard->move == HEARD_CLOSED && (fires(hearing, "fact-wh") || fires(hearing, "scale"));
+    heard->nod = heard->move == HEARD_OTHER && heard->words <= nod_words &&
+                 !fires(hearing, "greets-thanks") && !fires(hearing, "praises");
+}
+
 static void take_words(struct hearing *hearing, const char *coach, struct impression *heard) {
-    cues_find(hearing->lexicon, coach, strlen(coach), &hearing->heard);
-    heard->words = (unsigned)hearing->heard.utterance.word_count;
+    const char *before = hearing->said[0] ? hearing->said[0] : "";
+    utterance_read(&hearing->lexicon->spelling, coach, strlen(coach), &hearing->words);
+    hearing->remarks = remarks_find(hearing->lexicon, before, coach);
+    heard->words = (unsigned)hearing->words.word_count;
     heard->mine = share_of_own(hearing);
-    heard->move = move_of(hearing, coach, heard->mine);
-    size_t topic = topic_of(hearing, &hearing->heard.utterance, first_word(hearing, heard->move));
-    heard->turned = topic != hearing->topic;
-    if (is_aside(hearing, topic))
-        hearing->aside = topic;
-    else
-        hearing->topic = topic;
+    heard->move = HEARD_OTHER;
+    const struct remark *remark = answered(hearing);
+    if (remark) {
+        heard->move = move_of_remark(hearing, coach, remark);
+        take_kind(hearing, coach, remark, heard);
+        find_topic(hearing, remark, heard);
+    }
+    remarks_free(&hearing->remarks);
+}
+
+static const char *name_of(const struct hearing *hearing, size_t topic) {
+    const struct persona_bank *bank = hearing->bank;
+    return topic < bank->topic_count ? bank->topics[topic].id : "";
 }
 
 void hearing_listen(struct hearing *hearing, const char *coach, struct impression *heard) {
-    *heard = (struct impression){.move = coach ? HEARD_SILENCE : HEARD_END, .other = ""};
+    *heard =
+        (struct impression){.move = coach ? HEARD_SILENCE : HEARD_END, .under = "", .other = ""};
     hearing->aside = hearing->bank->topic_count;
     if (coach && *coach) take_words(hearing, coach, heard);
     hearing->again = heard->move == hearing->last ? hearing->again + 1 : 0;
@@ -217,18 +254,21 @@ void hearing_listen(struct hearing *hearing, const char *coach, struct impressio
     heard->turn = ++hearing->turn;
     heard->allowed = hearing->leave_given;
     heard->topic = hearing_topic(hearing);
+    heard->under = name_of(hearing, hearing->topic);
     hearing->leave_asked = heard->move == HEARD_LEAVE;
     if (heard->move != HEARD_SILENCE) hearing->leave_given = false;
 }
 
 /* Before the coach has turned to anything, the talk is of what the mentee came with. */
 static void take_own_topic(struct hearing *hearing, const char *said) {
-    if (hearing->topic < hearing->bank->topic_count) return;
-    utterance_read(&hearing->lexicon->spelling, said, strlen(said), &hearing->own);
-    size_t topic = topic_of(hearing, &hearing->own, 0);
-    if (topic == hearing->bank->topic_count || is_aside(hearing, topic)) return;
-    hearing->topic = topic;
-    hearing->fresh = true;
+    size_t none = hearing->bank->topic_count;
+    if (hearing->topic < none) return;
+    unsigned *met = memory_new((none + 1) * sizeof *met);
+    utterance_read(&hearing->lexicon->spelling, said, strlen(said), &hearing->words);
+    weigh(hearing, 0, SIZE_MAX, met);
+    hearing->topic = most_met(hearing, met, false, none);
+    hearing->fresh = hearing->topic < none;
+    free(met);
 }
 
 void hearing_answered(struct hearing *hearing, const char *said, bool gives_leave) {
@@ -239,16 +279,21 @@ void hearing_answered(struct hearing *hearing, const char *said, bool gives_leav
     hearing->said[0] = memory_text(said, strlen(said));
 }
 
-void hearing_turn_to(struct hearing *hearing, const char *topic) {
+void hearing_told(struct hearing *hearing, const char *topic, const char *line) {
     for (size_t i = 0; i < hearing->bank->topic_count; i++)
-        if (strcmp(hearing->bank->topics[i].id, topic) == 0) {
-            hearing->topic = i;
-            hearing->fresh = true;
-        }
+        if (strcmp(hearing->bank->topics[i].id, topic) == 0 && !is_aside(hearing, i))
+            topics_tell(hearing->topics, i, line);
+}
+
+void hearing_turn_to(struct hearing *hearing, const char *topic) {
+    for (size_t i = 0; i < hearing->bank->topic_count; i++) {
+        if (i == hearing->topic || strcmp(hearing->bank->topics[i].id, topic) != 0) continue;
+        hearing->topic = i;
+        hearing->fresh = true;
+    }
 }
 
 const char *hearing_topic(const struct hearing *hearing) {
-    const struct persona_bank *bank = hearing->bank;
-    size_t topic = hearing->aside < bank->topic_count ? hearing->aside : hearing->topic;
-    return topic < bank->topic_count ? bank->topics[topic].id : "";
+    bool passes = hearing->aside < hearing->bank->topic_count;
+    return name_of(hearing, passes ? hearing->aside : hearing->topic);
 }

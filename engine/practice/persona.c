@@ -144,6 +144,7 @@ static bool left(struct persona *persona, const struct wish *wish, struct fault 
     struct fault own = {0};
     struct shelf *shelf = shelf_of(persona, wish, &own);
     bool known = shelf != NULL;
+    known = known || wish_part(wish); /* which is written for banks that have it and others */
     for (size_t i = 0; i < persona->bank->group_count; i++)
         known = known || strcmp(persona->bank->groups[i].id, wish->id.text) == 0;
     if (!known) {
@@ -168,8 +169,10 @@ static bool tell(struct persona *persona, const struct wish *wish, struct bytes 
     told->group = persona_bank_group(persona->bank, shelf->topic, shelf->group);
     told->line = stock_draw(&persona->stock, shelf);
     answer->trust = (int)value_get_number(&wish->fill, "trust", 0);
+    const char *line = told->group->lines[told->line].text;
     if (said->length) bytes_char(said, ' ');
-    bytes_text(said, told->group->lines[told->line].text);
+    bytes_text(said, line);
+    hearing_told(persona->hearing, told->group->topic, line);
     if (named) hearing_turn_to(persona->hearing, named);
     return true;
 }
@@ -201,7 +204,7 @@ static void note_answer(struct persona *persona, const struct bytes *said, size_
 bool persona_begin(struct persona *persona, struct bytes *said, struct answer *answer,
                    struct fault *fault) {
     size_t before = said->length;
-    *answer = (struct answer){.heard = {.topic = "", .other = ""}};
+    *answer = (struct answer){.heard = {.topic = "", .under = "", .other = ""}};
     stock_refill(&persona->stock);
     hearing_restart(persona->hearing);
     if (!flow_run(persona->flow, fault) || !go_on(persona, said, answer, fault)) return false;
@@ -214,7 +217,8 @@ bool persona_answer(struct persona *persona, const char *coach, struct bytes *sa
     struct bytes own = {0};
     *answer = (struct answer){0};
     hearing_listen(persona->hearing, coach, &answer->heard);
-    answer->heard.other = stock_fullest(&persona->stock, answer->heard.topic);
+    answer->heard.other = stock_other(&persona->stock, answer->heard.under);
+    answer->heard.begun = stock_begun(&persona->stock);
     struct value heard = heard_value(&answer->heard);
     bool good = flow_answer(persona->flow, &heard, fault) && go_on(persona, &own, answer, fault);
     value_free(&heard);

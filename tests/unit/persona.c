@@ -10,6 +10,8 @@
 #include "flow/stock.h"
 #include "lint/lexicon.h"
 #include "practice/hearing.h"
+#include "practice/remark.h"
+#include "practice/topics.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -81,15 +83,28 @@ static void a_topic_has_its_own_group_before_that_of_the_whole(void **state) {
     stock_free(&stock);
 }
 
+static void the_seed_chooses_what_is_brought_up(void **state) {
+    unsigned times[2] = {0};
+    (void)state;
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        struct stock stock = stock_for(seed);
+        const char *other = stock_other(&stock, "");
+        assert_string_equal(other, stock_other(&stock, ""));
+        times[strcmp(other, "home") == 0]++;
+        stock_free(&stock);
+    }
+    assert_true(times[0] > 5 && times[1] > 5);
+}
+
 static void only_what_has_a_bridge_left_can_be_brought_up(void **state) {
     (void)state;
     struct stock stock = stock_for(1);
-    assert_string_equal(stock_fullest(&stock, ""), "class");
-    assert_string_equal(stock_fullest(&stock, "class"), "home");
+    assert_string_equal(stock_other(&stock, "class"), "home");
+    assert_string_equal(stock_other(&stock, "home"), "class");
     stock_draw(&stock, stock_find(&stock, "class", "bridge"));
-    assert_string_equal(stock_fullest(&stock, ""), "home");
+    assert_string_equal(stock_other(&stock, ""), "home");
     stock_draw(&stock, stock_find(&stock, "home", "bridge"));
-    assert_string_equal(stock_fullest(&stock, ""), "");
+    assert_string_equal(stock_other(&stock, ""), "");
     stock_free(&stock);
 }
 
@@ -198,6 +213,139 @@ static void a_topic_stays_until_another_is_met_and_an_aside_passes(void **state)
     hearing_free(hearing);
 }
 
+/* The label of the remark that is answered is what the report says of it. */
+static void the_ear_and_the_report_hear_the_same(void **state) {
+    static const struct {
+        const char *said;
+        const char *coach;
+        const char *label;
+        const char *move;
+    } turns[] = {
+        {"I went round with muffins.", "You thanked her instead of asking her.", "reflection",
+         "reflection"},
+        {"Somebody gave it to the paper.", "You must be furious with whoever leaked it.",
+         "reflection", "reflection"},
+        {"He shook my hand.", "He thanked you, and you weren't there.", "reflection", "reflection"},
+        {"I usually go.", "You stayed, for once.", "reflection", "reflection"},
+        {"They all laughed.", "I think you're hiding behind jokes.", "reflection", "reflection"},
+        {"She hasn't said a word.", "You need to win Mrs. Pruitt over, so take her a coffee.",
+         "input", "advice"},
+        {"It's gone grey.", "You need to find your passion again, so write a vision board.",
+         "input", "advice"},
+        {"We're in a process.", "You should be honest with them.", "input", "advice"},
+        {"I can't ask her.", "What might she say, if you asked?", "open", "open"},
+        {"Am I the right one?", "What would you say to that yourself?", "open", "open"},
+        {"So I made a joke.", "What's behind the joke?", "open", "open"},
+    };
+    struct hearing *hearing = hearing_new(english, &bank);
+    struct impression heard;
+    (void)state;
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        struct remarks remarks = remarks_find(english, turns[i].said, turns[i].coach);
+        assert_int_equal(remarks.count, 1);
+        assert_string_equal(remarks.items[0].label, turns[i].label);
+        hearing_restart(hearing);
+        hearing_answered(hearing, turns[i].said, true);
+        assert_string_equal(move(hearing, turns[i].coach, &heard), turns[i].move);
+        remarks_free(&remarks);
+    }
+    hearing_free(hearing);
+}
+
+static void an_aside_in_a_statement_is_met_before_the_question(void **state) {
+    struct hearing *hearing = hearing_new(english, &bank);
+    struct impression heard;
+    (void)state;
+    hearing_listen(hearing, "All of this stays between us. What happens in your class?", &heard);
+    assert_int_equal(heard.move, HEARD_OPEN);
+    assert_string_equal(heard.topic, "between-us");
+    assert_string_equal(heard.under, "class");
+    assert_true(heard.besides);
+    hearing_listen(hearing, "What else?", &heard);
+    assert_string_equal(heard.topic, "class");
+    assert_false(heard.besides);
+    hearing_free(hearing);
+}
+
+static void a_fact_is_asked_for_and_a_nod_is_no_thanks(void **state) {
+    static const struct {
+        const char *coach;
+        bool fact;
+        bool nod;
+    } turns[] = {
+        {"When is the next lesson?", true, false},
+        {"How many of them are there?", true, false},
+        {"Who was there?", true, false},
+        {"Do you like it?", false, false},
+        {"Mm-hm.", false, true},
+        {"Go on.", false, true},
+        {"Thank you, Dana.", false, false},
+        {"Well done.", false, false},
+    };
+    struct hearing *hearing = hearing_new(english, &bank);
+    struct impression heard;
+    (void)state;
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        hearing_listen(hearing, turns[i].coach, &heard);
+        assert_int_equal(heard.fact, turns[i].fact);
+        assert_int_equal(heard.nod, turns[i].nod);
+    }
+    hearing_free(hearing);
+}
+
+static const char *said_of_work[] = {"work", "working", "works"};
+static const char *said_of_next[] = {"to try"};
+static const char *said_of_thursday[] = {"thursday"};
+static struct persona_topic weighed_topics[] = {
+    {"work", said_of_work, 3}, {"next", said_of_next, 1}, {"thursday", said_of_thursday, 1}};
+static struct wording thursdays[] = {{"It is Thursday again.", 1, 1},
+                                     {"On Thursday they sing.", 1, 1},
+                                     {"I dread Thursday and Friday.", 1, 1}};
+static struct persona_group weighed_groups[] = {
+    {"work", "surface", thursdays, 1, 1, 1},
+    {"next", "surface", thursdays, 1, 1, 1},
+    {"thursday", "surface", thursdays, 3, 1, 1},
+};
+static const struct persona_bank weighed = {
+    .groups = weighed_groups, .group_count = 3, .topics = weighed_topics, .topic_count = 3};
+
+static void what_is_rare_says_more_of_the_topic(void **state) {
+    struct hearing *hearing = hearing_new(english, &weighed);
+    struct impression heard;
+    (void)state;
+    hearing_listen(hearing, "What is it like when it worked?", &heard);
+    assert_string_equal(heard.topic, "work");
+    hearing_listen(hearing, "What would you like to try on Thursday?", &heard);
+    assert_string_equal(heard.topic, "next");
+    hearing_free(hearing);
+}
+
+static void forms_of_a_cue_count_once(void **state) {
+    struct topics *topics = topics_new(english, &weighed);
+    static struct utterance words;
+    unsigned met[3] = {0};
+    (void)state;
+    utterance_read(&english->spelling, "work", 4, &words);
+    topics_weigh(topics, &words, 0, words.word_count, met);
+    assert_in_range(met[0], 1, 200);
+    topics_free(topics);
+}
+
+static void who_says_a_line_back_stays_with_it(void **state) {
+    struct hearing *hearing = hearing_new(english, &bank);
+    struct impression heard;
+    (void)state;
+    hearing_listen(hearing, "What happens in the evening?", &heard);
+    assert_string_equal(heard.topic, "home");
+    hearing_told(hearing, "class", "Kayden throws his ruler at the radiator.");
+    hearing_listen(hearing, "So a ruler hits the radiator.", &heard);
+    assert_string_equal(heard.topic, "class");
+    hearing_restart(hearing);
+    hearing_listen(hearing, "So a ruler hits the radiator.", &heard);
+    assert_string_equal(heard.topic, "");
+    hearing_free(hearing);
+}
+
 static void of_several_questions_the_last_is_heard(void **state) {
     struct hearing *hearing = hearing_new(english, &bank);
     struct impression heard;
@@ -251,10 +399,17 @@ int main(void) {
         cmocka_unit_test(seeds_tell_in_different_orders),
         cmocka_unit_test(what_is_held_back_comes_in_its_order_and_its_end_stays),
         cmocka_unit_test(a_topic_has_its_own_group_before_that_of_the_whole),
+        cmocka_unit_test(the_seed_chooses_what_is_brought_up),
         cmocka_unit_test(only_what_has_a_bridge_left_can_be_brought_up),
         cmocka_unit_test(a_stock_goes_into_the_jail_as_it_is),
         cmocka_unit_test(each_kind_of_turn_is_heard_as_what_it_is),
         cmocka_unit_test(a_topic_stays_until_another_is_met_and_an_aside_passes),
+        cmocka_unit_test(the_ear_and_the_report_hear_the_same),
+        cmocka_unit_test(an_aside_in_a_statement_is_met_before_the_question),
+        cmocka_unit_test(a_fact_is_asked_for_and_a_nod_is_no_thanks),
+        cmocka_unit_test(what_is_rare_says_more_of_the_topic),
+        cmocka_unit_test(forms_of_a_cue_count_once),
+        cmocka_unit_test(who_says_a_line_back_stays_with_it),
         cmocka_unit_test(of_several_questions_the_last_is_heard),
         cmocka_unit_test(own_words_count_and_leave_lasts_for_one_turn),
         cmocka_unit_test(the_same_move_again_is_counted),
