@@ -437,8 +437,8 @@ static bool take_weights(struct opening *opening) {
 /* Words that stand for others come before the words that are made of them. */
 static bool take_lexicon(struct opening *opening) {
     static const char *const keys[] = {
-        "wording", "about", "endings", "same", "stems", "fillers", "joiners", "abbreviations",
-        "quoted",  "words", "openers", "cues", "rules", "learn",   "weights",
+        "wording", "about",  "endings", "same",    "stems", "fillers", "joiners", "abbreviations",
+        "quoted",  "naming", "words",   "openers", "cues",  "rules",   "learn",   "weights",
     };
     struct lexicon *lexicon = opening->lexicon;
     const struct node *top = tree_top(lexicon->tree);
@@ -452,7 +452,8 @@ static bool take_lexicon(struct opening *opening) {
                 take_trait(opening, "fillers", WORD_FILLER) &&
                 take_trait(opening, "joiners", WORD_JOINER) &&
                 take_trait(opening, "abbreviations", WORD_ABBREVIATION) &&
-                take_trait(opening, "quoted", WORD_QUOTED) && take_sets(opening) &&
+                take_trait(opening, "quoted", WORD_QUOTED) &&
+                take_trait(opening, "naming", WORD_NAMING) && take_sets(opening) &&
                 take_patterns(opening, part(opening, "openers"), "openers", &lexicon->openers, 0) &&
                 take_cues(opening) && take_rules(opening) && take_learn(opening) &&
                 take_weights(opening);

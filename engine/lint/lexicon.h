@@ -5,12 +5,16 @@
  *     about: One line.
  *     endings: {"n't": not}          split off a word, and the word it is; don't is do not
  *     same: {gonna: going to}        one word that stands for up to four
- *     stems: {evening: evening}      words are met in all their forms, by Snowball's algorithm for
- * the language; one that it takes for a form of another (even) is met as what stands here fillers:
- * [um, uh]              left out wherever they stand joiners: [and, but]            a clause begins
- * behind one abbreviations: [dr]            a dot behind one ends no sentence quoted: [of] may
- * stand between words about the topic that are said back words:                         sets, used
- * as <name> in patterns; a set may hold <another> wh: [what, how]              that stands above it
+ *     stems: {evening: evening}      words are met in all their forms, as Snowball knows them; one
+ *                                    that it takes for a form of another is met as what stands
+ *                                    here
+ *     fillers: [um, uh]              left out wherever they stand
+ *     joiners: [and, but]            a clause begins behind one
+ *     abbreviations: [dr]            a dot behind one ends no sentence
+ *     quoted: [of]                   may stand within words that are said back
+ *     naming: [the, my]              and those stand behind one of these
+ *     words:                         sets, used as <name> in patterns; a set may hold <another>
+ *       wh: [what, how]              that stands above it
  *     openers: [okay, I mean]        patterns taken off where a sentence begins
  *     cues:
  *       tag:                         its name
@@ -24,6 +28,8 @@
  *           when: [tag]              one of these cues fires in the question; without it: always
  *           unless: [choice]         and none of these
  *           decides: yes             whatever the weights say
+ *     stages:                        what a coach says in plain words in each part of a
+ *       support: [Who could help?]   conversation; the names are those of a bank's `stage:`
  *     learn:                         what `make weights` may give a weight
  *       words: [wh]                  the words of these sets, alone and in pairs
  *       common: [wh]                 words that are not about the topic
@@ -83,6 +89,12 @@ struct rule {
     struct cue_set unless;
 };
 
+/* Something that is said in one part of a conversation. */
+struct phrase {
+    const char *stage;
+    const char *text;
+};
+
 struct mode {
     struct rule *rules;
     size_t rule_count;
@@ -99,6 +111,8 @@ struct lexicon {
     struct cue cues[lexicon_cues];
     size_t cue_count;
     struct mode modes[LINT_MODES];
+    struct phrase *phrases;
+    size_t phrase_count;
 };
 
 /* Reads the file `path`. Gives a lexicon, which the caller frees, or NULL: 65 with file:line:col

@@ -20,6 +20,7 @@ enum word_trait {
     WORD_LEARNT = 8,       /* may carry a weight of its own */
     WORD_COMMON = 16,      /* says nothing about the topic: the */
     WORD_QUOTED = 32,      /* may stand within words that are said back: of */
+    WORD_NAMING = 64,      /* what is behind it is the name of something: the */
 };
 
 struct known_word {

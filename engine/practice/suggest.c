@@ -15,7 +15,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { most_quoted = 8, enough_quoted = 4, least_quoted = 2 };
+enum { most_quoted = 5, least_quoted = 2 };
 
 struct stretch {
     const char *text;
@@ -85,44 +85,47 @@ static bool is_about_topic(const struct lexicon *lexicon, const struct word *wor
     return !known_as || !(known_as->traits & WORD_COMMON);
 }
 
-static bool begins_clause(const struct lexicon *lexicon, const struct word *word) {
+static bool has_trait(const struct lexicon *lexicon, const struct word *word, unsigned trait) {
     const struct known_word *known_as = known(lexicon, word);
-    return word->pause || (known_as && known_as->traits & WORD_JOINER);
+    return known_as && known_as->traits & trait;
 }
 
-/* Gives the words [from, to) cut to the last few that end in one about the topic; `I think I'd feel
- * guilty` begins with words that say nothing of it, so that `I'd feel guilty` is left. */
-static struct stretch cut_clause(const struct lexicon *lexicon, const struct utterance *utterance,
-                                 uint32_t from, uint32_t to) {
-    const struct word *words = utterance->words;
-    while (from < to && !is_about_topic(lexicon, &words[to - 1]))
-        to--;
-    for (const struct known_word *joiner = NULL; from < to; from++) {
-        joiner = known(lexicon, &words[from]);
-        if (!joiner || !(joiner->traits & WORD_JOINER)) break;
+/* Gives the end of the longest stretch from word `from` on that could be named as it is: words
+ * about the topic, with `of`, `the` and the like between them; `from` where there is none. */
+static uint32_t end_of_name(const struct lexicon *lexicon, const struct word *words, uint32_t from,
+                            uint32_t end) {
+    uint32_t to = from;
+    for (uint32_t at = from; at < end && (at == from || !words[at].pause); at++) {
+        if (is_about_topic(lexicon, &words[at]))
+            to = at + 1;
+        else if (to == from || !has_trait(lexicon, &words[at], WORD_QUOTED))
+            break;
     }
-    if (to - from > most_quoted) from = to - most_quoted;
-    while (to - from > enough_quoted && !is_about_topic(lexicon, &words[from]))
-        from++;
-    if (to < from + least_quoted) return (struct stretch){0};
-    return (struct stretch){utterance->text + words[from].from,
-                            words[to - 1].to - words[from].from};
+    return to;
 }
 
-/* Gives the clause of a sentence that has most about the topic, the last of them. */
-static struct stretch best_clause(const struct lexicon *lexicon, const struct utterance *utterance,
-                                  const struct sentence *sentence) {
+/* Gives the name of something in a sentence, `a staff meeting with parents` without its article,
+ * that has most about the topic, the last of those. It stands behind a word such as `the` or `my`,
+ * without which it may be anything, and a long one is none. */
+static struct stretch best_name(const struct lexicon *lexicon, const struct utterance *utterance,
+                                const struct sentence *sentence) {
+    const struct word *words = utterance->words;
     struct stretch best = {0};
-    size_t most = 1;
-    for (uint32_t from = sentence->first, to = from; from < sentence->end; from = to) {
+    size_t most = least_quoted;
+    uint32_t from = sentence->first + 1;
+    while (from < sentence->end) {
+        bool names = !words[from].pause && has_trait(lexicon, &words[from - 1], WORD_NAMING);
+        uint32_t to = names ? end_of_name(lexicon, words, from, sentence->end) : from;
+        uint32_t first = from;
+        from = to > from ? to : from + 1;
+        if (to > first + most_quoted) continue;
         size_t topic = 0;
-        do
-            topic += is_about_topic(lexicon, &utterance->words[to++]);
-        while (to < sentence->end && !begins_clause(lexicon, &utterance->words[to]));
-        struct stretch clause = cut_clause(lexicon, utterance, from, to);
-        if (topic < most || !clause.length) continue;
+        for (uint32_t at = first; at < to; at++)
+            topic += is_about_topic(lexicon, &words[at]);
+        if (topic < most) continue;
         most = topic;
-        best = clause;
+        best = (struct stretch){utterance->text + words[first].from,
+                                words[to - 1].to - words[first].from};
     }
     return best;
 }
@@ -138,7 +141,7 @@ static struct stretch last_words(const struct lexicon *lexicon, const struct enc
     const char *text = encounter->moments[index - 1].text;
     utterance_read(&lexicon->spelling, text, strlen(text), &utterance);
     for (size_t i = utterance.sentence_count; i-- > 0 && !best.length;)
-        best = best_clause(lexicon, &utterance, &utterance.sentences[i]);
+        best = best_name(lexicon, &utterance, &utterance.sentences[i]);
     return best;
 }
 

@@ -6,7 +6,6 @@
 -- and hears nothing further; whoever leaves the question with her finds out, with her, what she thinks.
 persona { title = "A new principal", bank = "new-principal", trust = 3 }
 
-local held_back = left "held"
 local begun = false
 local asked = 0 -- the turn in which she last asked what the coach would do
 local left_to_her = false
@@ -21,23 +20,23 @@ end
 -- She does not turn a question round before she has said something, nor all the time.
 local function asks_back()
   local often = left_to_her and 8 or 4
-  return heard.turn > 2 and heard.turn >= asked + often and left "held" == held_back and left "asks-you" > 0
+  return heard.turn > 2 and heard.turn >= asked + often and not heard.begun and left "asks-you" > 0
 end
 
 tell "greeting"
 while hear() do
   local move = heard.move
   local was_asked = asked > 0 and asked == heard.turn - 1
-  local goes_on = move == "open" and not heard.turned
-  local listens = move == "reflection" or move == "silence" or goes_on
-  local looks_ahead = heard.topic == "next" or heard.topic == "goal"
+  local depth = { middle = 6, held = left_to_her and 10 or 11 }
   -- what would you like, what would help: to that belongs what one came with
-  local opens = heard.topic == "" or looks_ahead or heard.topic == "joanne"
+  local about = heard.under
+  local opens = about == "" or about == "next" or about == "goal" or about == "joanne"
 
   if heard.topic == "between-us" then
     warm()
     tell "answer"
-    if move == "open" and not begun then begin() end
+    if move == "open" and not begun then begin()
+    elseif heard.besides then part("usual", { middle = depth.middle, held = depth.held, answered = true }) end
   elseif was_asked and (move == "advice" or move == "information") then
     -- she asked for it, so it costs nothing the first time; it wins nothing either
     in_binder = in_binder + 1
@@ -51,15 +50,8 @@ while hear() do
   elseif move == "open" and not begun and opens and heard.turn < 5 then
     warm()
     begin()
-  elseif goes_on and not looks_ahead and left "held" > 0 and left "held" < held_back and trust() > 6 then
-    -- once it is begun it wants to be told to the end
-    tell "held"
-  elseif move == "other" and left "held" == 0 and left "answer" == 0 then
-    tell "other"
-  elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
-    tell "after"
   else
-    part("usual", { middle = 6, held = left_to_her and 10 or 11 })
+    part("usual", depth)
     if (move == "open" or move == "reflection") and asks_back() then
       asked = heard.turn
       tell "asks-you"

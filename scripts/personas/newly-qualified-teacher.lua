@@ -9,6 +9,7 @@ while hear() do
     -- who hears of this matters to her: the same person who coaches may one day assess her
     warm(2)
     tell "answer"
+    if heard.besides then part("usual", { answered = true }) end
   elseif heard.move == "judging-why" and trust() <= 2 then
     -- she says sorry, and is further away than before
     cool()

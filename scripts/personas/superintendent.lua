@@ -6,7 +6,6 @@
 -- reading it back to him, he says what could stand in the paper.
 persona { title = "A superintendent in a political bind", bank = "superintendent", trust = 2 }
 
-local held_back = left "held"
 local begun = false
 local assured = false
 local asked = 0 -- the turn in which he last asked again who hears it
@@ -18,10 +17,10 @@ local function ask_again()
 end
 
 -- Says what most people would, and keeps in mind whether it was a sentence that was ready.
-local function usually(middle, held)
+local function usually(middle, held, answered)
   local topic = heard.topic
   local ready = left("surface", topic)
-  part("usual", { middle = middle, held = held, sting = 2 })
+  part("usual", { middle = middle, held = held, sting = 2, answered = answered })
   prepared = left("surface", topic) < ready
 end
 
@@ -42,6 +41,8 @@ while hear() do
     if move == "open" and not begun then
       begun = true
       tell("wants", "linden")
+    elseif heard.besides then
+      usually(6, 10, true)
     end
   elseif move == "open" and not begun and opens and heard.turn < 5 then
     begun = true
@@ -61,16 +62,10 @@ while hear() do
     -- questions and even listening get him no further than the statement
     usually(11, 11)
     if listens and heard.turn > asked + 2 and left "asks-again" > 0 then ask_again() end
-  elseif move == "closed" and heard.topic ~= "next" and left "held" < held_back and trust() > 6 then
+  elseif move == "closed" and heard.topic ~= "next" and heard.begun and trust() > 6 then
     tell "straight"
-  elseif goes_on and not looks_ahead and left "held" > 0 and left "held" < held_back and trust() > 6 then
-    tell "held"
-  elseif move == "other" and left "held" == 0 and left "answer" == 0 then
-    tell "other"
-  elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
-    tell "after"
-  elseif (goes_on or listens and left "held" == 0) and trust() > 7 and left "middle" == 0 and
-         heard.other ~= "" then
+  elseif (goes_on and not heard.begun or listens and left "held" == 0 and left "after" == 0) and
+         trust() > 7 and left "middle" == 0 and heard.other ~= "" then
     -- from here there is no way back to the statement
     tell "enough"
     tell("bridge", heard.other)

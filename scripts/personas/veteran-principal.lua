@@ -6,7 +6,6 @@
 -- but stays: a joke that is let lie, or said back without its point, is what wins him.
 persona { title = "A veteran principal", bank = "veteran-principal", trust = 2 }
 
-local held_back = left "held"
 local begun = false
 local jokes = true -- was the last thing that he said one? The greeting is.
 
@@ -28,11 +27,9 @@ tell "greeting"
 while hear() do
   local move = heard.move
   local joked = jokes
-  local goes_on = move == "open" and not heard.turned
   local stays = move == "reflection" or (move == "silence" and heard.again == 0)
-  local looks_ahead = heard.topic == "next" or heard.topic == "goal"
   -- what would you like, what would help: to that belongs what one came with
-  local opens = heard.topic == "" or looks_ahead or heard.topic == "staff"
+  local opens = heard.topic == "" or heard.topic == "next" or heard.topic == "goal" or heard.topic == "staff"
   jokes = false
 
   if heard.topic == "praise" then
@@ -40,7 +37,7 @@ while hear() do
     cool()
     tell "answer"
     jokes = true
-  elseif move == "closed" and heard.topic ~= "next" and left "held" < held_back and trust() > 6 then
+  elseif move == "closed" and heard.topic ~= "next" and heard.begun and trust() > 6 then
     -- nobody tells stories to somebody who knows
     tell "straight"
   elseif move == "closed" and (heard.topic ~= "next" or trust() < 5) then
@@ -62,12 +59,6 @@ while hear() do
   elseif move == "open" and trust() < 5 and left "answer" == 0 and left "joke" > 0 then
     warm()
     joke()
-  elseif goes_on and not looks_ahead and left "held" > 0 and left "held" < held_back and trust() > 6 then
-    tell "held"
-  elseif move == "other" and left "held" == 0 and left "answer" == 0 then
-    tell "other"
-  elseif (stays or goes_on) and not looks_ahead and left "held" == 0 and left "after" > 0 then
-    tell "after"
   else
     usually()
   end

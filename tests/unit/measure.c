@@ -14,6 +14,7 @@
 #include "practice/threshold.h"
 #include "practice/yardstick.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -250,8 +251,27 @@ static void another_wording_is_suggested_where_there_is_reason(void **state) {
     expect_instead(TURNS(MEETINGS, "C: What is it? And what else?"), "stacked", "What is it?");
     expect_instead(TURNS(MEETINGS, ADVICE), "input", "");
     expect_instead(TURNS("M: No.", "C: Did you sleep?"), "closed", "");
-    expect_instead(TURNS("M: I don't know, I think I'd feel guilty.", "C: Do you say so?"),
-                   "closed", "“I'd feel guilty”");
+    expect_instead(TURNS("M: I dread the staff meeting with parents.", "C: Do you say so?"),
+                   "closed", "“staff meeting”");
+}
+
+static void only_the_name_of_something_is_quoted(void **state) {
+    static const char *const said[] = {
+        "M: I don't know, I think I'd feel guilty.",
+        "M: I could do that with my voice.",
+        "M: That's a good idea.",
+        "M: Priya rang proudly.",
+        "M: The long slow green striped wobbling garden hose.",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct encounter encounter = made_of(TURNS(said[i], "C: Do you say so?"));
+        struct measures measures = measures_take(&yardstick, &encounter);
+        assert_non_null(measures.turns[1].instead);
+        assert_null(strstr(measures.turns[1].instead, "“"));
+        measures_free(&measures);
+        encounter_free(&encounter);
+    }
 }
 
 static void and_none_where_there_is_none(void **state) {
@@ -325,6 +345,7 @@ static void reflections_reach_thresholds(void **state) {
 
 static void a_report_is_no_wider_than_it_may_be(void **state) {
     (void)state;
+    assert_non_null(setlocale(LC_CTYPE, "C.UTF-8")); /* quotes have a width there */
     struct encounter encounter =
         made_of(TURNS(MEETINGS, "C: You hate your Monday meetings. Have you tried a bell?"));
     struct measures measures = measures_take(&yardstick, &encounter);
@@ -403,6 +424,7 @@ int main(void) {
         cmocka_unit_test(silences_have_a_middle_and_an_end),
         cmocka_unit_test(contested_turns_are_counted_both_ways),
         cmocka_unit_test(another_wording_is_suggested_where_there_is_reason),
+        cmocka_unit_test(only_the_name_of_something_is_quoted),
         cmocka_unit_test(and_none_where_there_is_none),
         cmocka_unit_test(the_third_question_in_a_row_is_one_too_many),
         cmocka_unit_test(a_turn_alone_is_measured_as_among_the_others),
