@@ -34,8 +34,13 @@ struct encounter {
 /* Adds a turn, with a copy of `text` and all else unset; valid until the next one is added. */
 struct moment *encounter_add(struct encounter *encounter, enum speaker speaker, const char *text);
 
-/* Lets only the first `count` turns stand. */
-void encounter_cut(struct encounter *encounter, size_t count);
+/* Gives the coach's turn number `turn`, or NULL; and the coach's last one. */
+struct moment *encounter_turn(const struct encounter *encounter, unsigned long turn);
+struct moment *encounter_last_turn(const struct encounter *encounter);
+
+/* Sets the whole way so far aside, in place of what was there; only what was said before turn
+ * `turn` goes on. */
+void encounter_fork(struct encounter *encounter, unsigned long turn, struct encounter *aside);
 
 void encounter_free(struct encounter *encounter);
 

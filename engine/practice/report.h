@@ -30,6 +30,9 @@ struct report {
 /* Adds the report as plain lines, none wider than `width` columns; call text_use_locale first. */
 void report_text(const struct report *report, size_t width, struct bytes *out);
 
+/* Adds only what can be read at a glance: what went well, and what could be tried. */
+void report_brief(const struct report *report, size_t width, struct bytes *out);
+
 /* Adds what is said of one turn at once: its labels with the words they fired on, and what else
  * could have been said; nothing for a turn of the mentee. `heard` is of the turn `index`. */
 void report_turn(const struct report *report, size_t index, const struct heard *heard, size_t width,

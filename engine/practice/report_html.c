@@ -8,6 +8,7 @@
 #include "base/html.h"
 #include "base/text.h"
 #include "practice/figures.h"
+#include "practice/gist.h"
 #include "practice/report_style.h"
 #include "practice/second.h"
 #include "practice/threshold.h"
@@ -42,6 +43,26 @@ static void open_page(const struct report *report, struct bytes *out) {
 
 static void open_section(struct bytes *out, const char *id, const char *name) {
     bytes_format(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n", id, id, name);
+}
+
+static void add_sentences(const char *id, const char *name, char *const *sentences, size_t count,
+                          struct bytes *out) {
+    if (!count) return;
+    open_section(out, id, name);
+    bytes_text(out, "<ul class=\"gist\">\n");
+    for (size_t i = 0; i < count; i++) {
+        bytes_text(out, "<li>");
+        html_string(out, sentences[i]);
+        bytes_text(out, "</li>\n");
+    }
+    bytes_text(out, "</ul>\n</section>\n");
+}
+
+static void add_gist(const struct report *report, struct bytes *out) {
+    struct gist gist = gist_make(report);
+    add_sentences("well", "What went well", gist.well, gist.well_count, out);
+    add_sentences("next", "What you could try", gist.next, gist.next_count, out);
+    gist_free(&gist);
 }
 
 static void add_figures(const struct report *report, struct bytes *out) {
@@ -237,6 +258,7 @@ static void add_agreement(const struct report *report, struct bytes *out) {
 
 void report_html(const struct report *report, struct bytes *out) {
     open_page(report, out);
+    add_gist(report, out);
     add_figures(report, out);
     add_agreement(report, out);
     add_timeline(report, out);
