@@ -50,6 +50,7 @@ bool practice_tell(const struct practice_room *room, const struct telling *telli
     struct bytes debrief = {0};
     bool good = true;
     setup->mentee->debrief(setup->mentee, &debrief);
+    report.debrief = bytes_string(&debrief);
     if (telling->html)
         report_html(&report, &out);
     else if (telling->brief && !telling->output)

@@ -208,11 +208,8 @@ static void read_move(const struct entry *entry, struct diary_session *session,
     const char *text = text_or(entry_text(entry, "text"), "");
     struct moment *moment = encounter_turn(encounter, entry_number(entry, "turn"));
     session->wheres += strcmp(what, "where") == 0 || strcmp(what, "hint") == 0;
-    if (moment && strcmp(what, "pin") == 0) moment->pinned = true;
-    if (moment && strcmp(what, "contest") == 0) {
-        free(moment->contested);
-        moment->contested = memory_text(text, strlen(text));
-    }
+    if (moment && strcmp(what, "pin") == 0) moment_pin(moment, text);
+    if (moment && strcmp(what, "contest") == 0) moment_contest(moment, text);
 }
 
 /* What was said and what stands of it. */

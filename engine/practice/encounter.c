@@ -38,6 +38,17 @@ static char *copy_text(const char *text) {
     return text ? memory_text(text, strlen(text)) : NULL;
 }
 
+void moment_pin(struct moment *moment, const char *note) {
+    free(moment->note);
+    moment->pinned = true;
+    moment->note = *note ? memory_text(note, strlen(note)) : NULL;
+}
+
+void moment_contest(struct moment *moment, const char *why) {
+    free(moment->contested);
+    moment->contested = memory_text(why, strlen(why));
+}
+
 void encounter_fork(struct encounter *encounter, unsigned long turn, struct encounter *aside) {
     struct encounter kept = {0};
     for (size_t i = 0; i < encounter->count && encounter->moments[i].line < turn; i++) {
@@ -48,6 +59,7 @@ void encounter_fork(struct encounter *encounter, unsigned long turn, struct enco
         moment->text = text;
         moment->section = copy_text(from->section);
         moment->contested = copy_text(from->contested);
+        moment->note = copy_text(from->note);
     }
     encounter_free(aside);
     *aside = *encounter;
@@ -59,6 +71,7 @@ void encounter_free(struct encounter *encounter) {
         free(encounter->moments[i].text);
         free(encounter->moments[i].section);
         free(encounter->moments[i].contested);
+        free(encounter->moments[i].note);
     }
     free(encounter->moments);
     *encounter = (struct encounter){0};

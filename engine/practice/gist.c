@@ -161,11 +161,10 @@ static void say_reason(const struct report *report, size_t reason, const struct 
     struct bytes out = {0};
     bytes_format(&out, "%s, in ", reasons[reason].says);
     add_turns(report, seen, &out);
-    bytes_format(&out, seen->count > 1 ? ". In %s %lu perhaps: “" : ". Perhaps: “",
+    bytes_format(&out, seen->count > 1 ? ". In %s %lu perhaps: " : ". Perhaps: ",
                  text_or(report->place, "line"), seen->turns[0]);
     const char *instead = report->measures->turns[seen->first].instead;
     text_show(instead, strlen(instead), TEXT_ONE_LINE, &out);
-    bytes_text(&out, "”");
     add_next(gist, &out);
 }
 

@@ -111,7 +111,7 @@ static bool pin(struct practising *practising, const char *argument) {
         practice_say(practising, SAY_NOTICE, "Say something first; then it can be pinned.");
         return true;
     }
-    moment->pinned = true;
+    moment_pin(moment, argument);
     practice_say(practising, SAY_KEPT, "pinned");
     return move(practising, "pin", practising->turns, argument);
 }
@@ -126,8 +126,7 @@ static bool contest(struct practising *practising, const char *argument) {
                      "Say which turn and why, as in /contest 3 it was not advice, she had asked.");
         return true;
     }
-    free(moment->contested);
-    moment->contested = memory_text(argument, strlen(argument));
+    moment_contest(moment, argument);
     practice_say(practising, SAY_KEPT, "kept; the feedback counts with and without it");
     return move(practising, "contest", moment->line, argument);
 }

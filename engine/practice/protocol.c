@@ -13,7 +13,7 @@
 #include <string.h>
 
 static const double near_enough = 0.45;
-static const double far_enough = 0.6; /* where it leads over more than one stage */
+static const double far_enough = 0.5; /* where it leads over more than one stage */
 static const double favour = 1.15;    /* of the stage where the talk is, and of the next */
 
 static struct stems stems_of(struct protocol *protocol, const char *text, size_t length) {

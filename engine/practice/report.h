@@ -22,8 +22,9 @@ struct report {
     const char *language; /* of the conversation, as in lang="en"; NULL for en */
     const char *coach;    /* what the two are called; NULL for Coach and Mentee */
     const char *mentee;
-    const char *place;  /* what a moment's number counts; NULL for `line`, or `turn` */
-    const char *second; /* the file of a second coder; or NULL */
+    const char *place;   /* what a moment's number counts; NULL for `line`, or `turn` */
+    const char *debrief; /* what is told of the mentee when it is over, on the page; or NULL */
+    const char *second;  /* the file of a second coder; or NULL */
     const struct agreement *agreement; /* with that one; or NULL */
 };
 

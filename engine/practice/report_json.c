@@ -70,6 +70,7 @@ static struct value turn_value(const struct report *report, size_t index) {
     set_seconds(&map, "waited", moment->waited);
     set_seconds(&map, "lasted", moment->lasted);
     if (moment->pinned) value_set(&map, "pinned", value_bool(true));
+    set_string(&map, "note", moment->note);
     set_string(&map, "contested", moment->contested);
     if (moment->speaker != SPEAKER_COACH) return map;
     struct value remarks = value_list();

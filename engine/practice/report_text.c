@@ -110,10 +110,11 @@ static void add_instead(struct writing *writing, const struct heard *heard) {
     put(writing, indent);
 }
 
-static void add_contested(struct writing *writing, const struct moment *moment) {
-    if (!moment->contested) return;
-    bytes_text(&writing->line, "- contested: ");
-    show(writing, moment->contested, strlen(moment->contested));
+/* What the trainee has said of the turn; nothing where that is NULL. */
+static void add_own(struct writing *writing, const char *name, const char *text) {
+    if (!text) return;
+    bytes_format(&writing->line, "- %s: ", name);
+    show(writing, text, strlen(text));
     put(writing, indent);
 }
 
@@ -146,7 +147,8 @@ static void add_turn(struct writing *writing, size_t index) {
     add_remarks(writing, moment->text, heard);
     add_back(writing, moment->text, heard);
     add_instead(writing, heard);
-    add_contested(writing, moment);
+    add_own(writing, "contested", moment->contested);
+    add_own(writing, "pinned", moment->note);
 }
 
 static void add_turns(struct writing *writing) {

@@ -83,10 +83,10 @@ static void what_stood_in_the_way_comes_with_its_turns_and_other_words(void **st
     assert_int_equal(made.gist.well_count, 0);
     assert_int_equal(made.gist.next_count, 2);
     assert_ptr_equal(strstr(made.gist.next[0], "A way out was named that nobody had asked for, in "
-                                               "turns 2 and 4. In turn 2 perhaps: “"),
+                                               "turns 2 and 4. In turn 2 perhaps: "),
                      made.gist.next[0]);
     assert_ptr_equal(
-        strstr(made.gist.next[1], "It could be answered with yes or no, in turn 6. Perhaps: “"),
+        strstr(made.gist.next[1], "It could be answered with yes or no, in turn 6. Perhaps: "),
         made.gist.next[1]);
     unmake(&made);
 }
