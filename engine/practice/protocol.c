@@ -87,7 +87,7 @@ static double length_of(const double *weights, size_t count) {
 static void weigh(struct protocol *protocol) {
     for (size_t i = 0; i < protocol->said_count; i++) {
         struct said *said = &protocol->said[i];
-        double weights[most_stems];
+        double weights[most_stems] = {0};
         for (size_t k = 0; k < said->stems.count; k++)
             weights[k] = weight_of(protocol, said->stems.stems[k]);
         said->length = length_of(weights, said->stems.count);
@@ -197,10 +197,11 @@ static size_t find_question(struct protocol *protocol, const char *text, size_t 
     double best = 0;
     for (size_t i = 0; i < protocol->said_count; i++) {
         const struct said *said = &protocol->said[i];
+        double near = nearness(said, &weighed);
+        if (near < near_enough) continue;
         size_t question = said->part ? question_of_part(protocol, said->part) : said->question;
         size_t way = way_to(protocol, protocol->questions[question].stage);
-        double near = nearness(said, &weighed);
-        if (near < (way > 1 ? far_enough : near_enough)) continue;
+        if (way > 1 && near < far_enough) continue;
         if (way <= 1) near *= favour;
         if (near <= best) continue;
         best = near;

@@ -5,25 +5,9 @@
 #include "practice/gist.h"
 
 #include "unit.h"
-
-#include "base/fault.h"
-#include "practice/yardstick.h"
+#include "yardstick.h"
 
 #include <string.h>
-
-static struct yardstick yardstick;
-
-static int open_all(void **state) {
-    struct fault fault = {0};
-    (void)state;
-    return yardstick_open("en", &yardstick, &fault) ? 0 : -1;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    yardstick_close(&yardstick);
-    return 0;
-}
 
 struct made {
     struct encounter encounter;

@@ -4,28 +4,14 @@
 #include "practice/protocol.h"
 
 #include "unit.h"
+#include "yardstick.h"
 
 #include "bank/bank.h"
 #include "base/fault.h"
 #include "lint/lexicon.h"
-#include "practice/yardstick.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-static struct yardstick yardstick;
-
-static int open_all(void **state) {
-    struct fault fault = {0};
-    (void)state;
-    return yardstick_open("en", &yardstick, &fault) ? 0 : -1;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    yardstick_close(&yardstick);
-    return 0;
-}
 
 static struct protocol *open(const char *name) {
     struct fault fault = {0};
