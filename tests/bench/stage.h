@@ -52,5 +52,6 @@ void practice_measure(const struct stage *stage);
 void lint_measure(const struct stage *stage);
 void agenda_measure(const struct stage *stage);
 void score_measure(const struct stage *stage);
+void report_measure(const struct stage *stage);
 
 #endif
