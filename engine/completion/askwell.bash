@@ -43,7 +43,7 @@ _askwell() {
         ;;
     --seed | --paths | --language | --coach | --mentee | --session) return ;;
     --to)
-        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior markdown html' -- "$word")
         return
         ;;
     --from)
