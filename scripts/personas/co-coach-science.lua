@@ -8,6 +8,8 @@
 persona { title = "A co-coach who teaches science", bank = "co-coach-science", trust = 3 }
 
 local held_back = left "held"
+-- What does no harm to somebody who has begun to tell.
+local in_kind = { open = true, closed = true, information = true, other = true }
 local begun = false
 local beginner = false -- is he back in his first year?
 local agreed = false   -- has it been said what they are to each other in here?
@@ -25,25 +27,44 @@ local function is_equal_again()
   beginner = false
 end
 
+-- It wins something once.
+local function agree()
+  if not agreed then warm() end
+  agreed = true
+end
+
+-- Once it is begun it wants to be told to the end, and then there is what follows from it.
+local function tell_on(place)
+  if heard.move == "reflection" and heard.mine >= 25 then tell "reflection" end
+  if left "held" > 0 then tell("held", place)
+  elseif left "after" > 0 then tell "after"
+  elseif left "middle" > 0 then tell "middle"
+  else tell "enough" end
+end
+
 tell "greeting"
 while hear() do
   local move = heard.move
   local topic = heard.topic
   local listens = move == "reflection" or move == "silence" and heard.turn > 1
-  local stays = listens or move == "open" and not heard.turned
-  local looks_ahead = topic == "next" or topic == "goal"
-  local settles = topic == "us" and (move == "information" or move == "advice" or move == "other")
-  local told_on = left "held" > 0 and left "held" < held_back and trust() > 6
+  local ahead = topic == "next" or topic == "goal"
+  local told = left "held" == 0
+  local between = topic == "us" or topic == "department"
+  local ready = listens and heard.again < 2 and trust() >= (agreed and 7 or 9) and (between and deeper > 1 or deeper > 3)
+  local has_told = left "held" < held_back
+  local states = move == "information" or move == "advice" or move == "other"
+  local goes_on = has_told and trust() > 6 and (listens or in_kind[move])
 
-  if move == "end" then
+  if move == "end" and has_told then
+    tell "farewell-warm"
+  elseif move == "end" then
     part "usual"
   elseif topic == "praise" and move ~= "open" then
     cool()
     tell "answer"
-  elseif settles and heard.turned then
+  elseif topic == "us" and heard.turned and not has_told and states then
     -- said, not asked: how the two will be with each other
-    if not agreed then warm() end
-    agreed = true
+    agree()
     is_equal_again()
     tell "agreed"
   elseif move == "advice" and not heard.allowed then
@@ -54,21 +75,19 @@ while hear() do
     -- he does his homework: an answer, and no thought
     if left "surface" > 0 then tell "surface" else tell "enough" end
   elseif topic == "between-us" then
-    if not agreed then warm() end
-    agreed = true
+    agree()
     tell "answer"
     if move == "open" and not begun then begin() end
-  elseif move == "open" and not begun and (topic == "" or topic == "goal" or heard.words > 16) then
+  elseif topic == "us" and move == "open" and heard.turned and heard.turn < 4 and heard.words < 17 then
+    agree()
+    tell "how"
+  elseif move == "open" and not begun and (not heard.turned or topic == "goal" or heard.words > 16) then
     begin()
-  elseif stays and not looks_ahead and told_on then
-    if move == "reflection" and heard.mine >= 25 then tell "reflection" end
-    tell "held"
-  elseif stays and not looks_ahead and left "held" == 0 and left "after" > 0 then
-    tell "after"
+  elseif ready and not ahead and not told or goes_on and between then
+    tell_on "us"
   else
     if topic == "us" then
-      if not agreed then warm() end
-      agreed = true
+      agree()
       is_equal_again()
     elseif listens then
       is_equal_again()
@@ -80,7 +99,7 @@ while hear() do
       tell "three-seconds"
     end
     local before = left "middle"
-    part("usual", { held = (deeper < 2 or looks_ahead) and 11 or agreed and 7 or 9 })
+    part("usual", { held = has_told and 7 or 11 })
     if left "middle" < before then deeper = deeper + 1 end
   end
 end
