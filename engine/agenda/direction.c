@@ -167,7 +167,8 @@ static void walk_session(struct journal *journal, const char *session,
 }
 
 struct directions directions_open(struct journal *journal, const char *session) {
-    struct directions directions = {.fold = fold_before(journal, session)};
+    struct directions directions = {.fold = session ? fold_before(journal, session)
+                                                    : fold_open(journal)};
     const struct fold *fold = &directions.fold;
     directions.list = memory_new((fold->session_count + 1) * sizeof *directions.list);
     for (size_t i = 0; i < fold->session_count; i++)

@@ -32,10 +32,10 @@ struct folding {
     size_t *things;       /* the item or parked topic that it put there, plus one */
 };
 
-/* Gives how many entries there are before `session`. */
+/* Gives how many entries there are before `session`; all where it is NULL. */
 static size_t count_before(struct journal *journal, const char *session) {
     size_t count = journal_count(journal);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; session && i < count; i++)
         if (strcmp(journal_entry(journal, i)->session, session) == 0) return i;
     return count;
 }
@@ -130,7 +130,7 @@ static void add_parked(struct folding *folding, size_t place) {
     const char *text = entry_text(entry, "text");
     if (!text) return;
     fold->parked = memory_room(fold->parked, fold->parked_count, sizeof *fold->parked);
-    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, false};
+    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, entry, false};
     folding->things[place] = fold->parked_count;
 }
 

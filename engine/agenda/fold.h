@@ -40,6 +40,7 @@ struct item {
 struct parked {
     unsigned long number;
     const char *text;
+    const struct entry *entry;
     bool taken_up;
 };
 
