@@ -85,7 +85,7 @@ while hear() do
     hops = 0
     tell "flit"
     if left "surface" > 0 then tell "surface" end
-  elseif ready and not ahead and not told or goes_on and there then
+  elseif ready and not ahead and not told or goes_on and (there or move == "other") then
     tell_on "notes"
   else
     if topic == "us" then

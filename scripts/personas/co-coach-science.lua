@@ -83,7 +83,7 @@ while hear() do
     tell "how"
   elseif move == "open" and not begun and (not heard.turned or topic == "goal" or heard.words > 16) then
     begin()
-  elseif ready and not ahead and not told or goes_on and between then
+  elseif ready and not ahead and not told or goes_on and (between or move == "other") then
     tell_on "us"
   else
     if topic == "us" then

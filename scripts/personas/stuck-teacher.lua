@@ -92,7 +92,7 @@ while hear() do
     push(at_home)
   elseif move == "open" and not begun and (not heard.turned or topic == "goal") then
     begin()
-  elseif ready and not ahead and not told or goes_on and topic == "home" then
+  elseif ready and not ahead and not told or goes_on and (topic == "home" or move == "other") then
     tell_on "home"
   else
     local before = left "middle"
