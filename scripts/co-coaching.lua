@@ -13,7 +13,9 @@ local function agree()
     ask "ask-of-me"
   else
     for rule in each(rules) do replay(rule, "value") end
-    if ask "rules-kept" == "changed" then part("ground-rules", { coach = "co-coach" }) end
+    if ask "rules-kept" == "changed" then
+      part("ground-rules", { section = "What we agree", coach = "co-coach" })
+    end
   end
 end
 

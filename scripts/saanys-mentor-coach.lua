@@ -15,7 +15,7 @@ if #standing == 0 then
   ask "stays-here"
   ask "accountable"
 else
-  part("ground-rules", { coach = "mentor coach", words = ask "agreed-since" })
+  part("ground-rules", { section = "What we agreed", coach = "mentor coach", words = ask "agreed-since" })
 end
 
 part("promises", { section = "Your plan since last time", theirs = {}, one_reason = true })

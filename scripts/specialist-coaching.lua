@@ -14,7 +14,9 @@ if #rules == 0 then
   ask "planning-for-you"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-still" == "changed" then part("ground-rules", { coach = "coach" }) end
+  if ask "agreed-still" == "changed" then
+    part("ground-rules", { section = "What we are to each other", coach = "coach" })
+  end
 end
 
 part("promises", { section = "Since last time", reasons = { "done", "dropped" }, theirs = { "dropped" } })
