@@ -13,7 +13,9 @@ if #terms == 0 then
   ask "stays-here"
 else
   for term in each(terms) do replay(term, "value") end
-  if ask "terms-still" == "change" then part("ground-rules", { coach = "coach" }) end
+  if ask "terms-still" == "change" then
+    part("ground-rules", { section = "Partnership", coach = "coach" })
+  end
 end
 
 -- What was tried is measured; what to change about it is planned below, as the next round.

@@ -40,7 +40,10 @@ if opened then part("promises", { section = "What we said last time", theirs = {
 section "Your questions"
 ask_from("settling", 1)
 local questions = ask "questions"
-for question in each(questions) do ask("heard-so-far", { question = question }) end
+for question in each(questions) do
+  ask("heard-so-far", { question = question })
+  ask("answered", { question = question })
+end
 
 section "How this district works"
 local house = ask "house"
