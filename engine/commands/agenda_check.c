@@ -92,6 +92,7 @@ static const char *about_leftover(const char *path) {
     if (text_ends_with(path, ".new"))
         return "a copy that was being written when askwell stopped; it can be deleted";
     if (text_ends_with(path, ".cut")) return "an entry that was cut off, put aside";
+    if (text_ends_with(path, ".edit")) return "what was written in `askwell agenda edit`";
     if (text_ends_with(path, ".damaged")) return "damaged pieces, put aside";
     if (text_ends_with(path, ".before")) return "what was here before a copy was put back";
     return NULL;

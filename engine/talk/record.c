@@ -106,6 +106,7 @@ static void add_item(struct talk *talk, const struct asking *asking, unsigned lo
         add_choice(item, asking, value->text);
     else
         entry_add_text(item, "text", value->text, value->length);
+    if (asking->question->standard) entry_add_string(item, "standard", value->text);
     entry_add_number(item, "from", (double)from);
     if (revised) entry_add_number(item, "revises", (double)revised);
 }

@@ -51,5 +51,6 @@ void check_measure(const struct stage *stage);
 void practice_measure(const struct stage *stage);
 void lint_measure(const struct stage *stage);
 void score_measure(const struct stage *stage);
+void report_measure(const struct stage *stage);
 
 #endif
