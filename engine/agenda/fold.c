@@ -312,6 +312,11 @@ bool item_is_open(const struct item *item) {
     return strcmp(item->kind, "action") == 0 && !over;
 }
 
+const char *item_day(const struct item *item) {
+    const char *day = entry_text(item->change, "day");
+    return day && *day ? day : item->change->at;
+}
+
 void fold_free(struct fold *fold) {
     free(fold->sessions);
     free(fold->items);

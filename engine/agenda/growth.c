@@ -127,7 +127,7 @@ static void add_actions(struct growth *growth) {
         if (strcmp(item->kind, "action") != 0 || (who && strcmp(who, "coach") == 0)) continue;
         month_of(growth, item->entry->at)->promised++;
         if (!item->state || strcmp(item->state, "done") != 0) continue;
-        month_of(growth, text_or(entry_text(item->change, "day"), item->change->at))->done++;
+        month_of(growth, item_day(item))->done++;
     }
 }
 

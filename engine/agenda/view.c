@@ -65,7 +65,10 @@ static void add_state(const struct item *item, struct bytes *out) {
     static const char *const carried = "carried on";
     const char *state = strcmp(item->state, "carried") == 0 ? carried : item->state;
     const char *why = entry_text(item->change, "why");
-    bytes_format(out, "  %.10s: ", item->change->at);
+    const char *day = item_day(item);
+    bytes_text(out, "  ");
+    text_show(day, strnlen(day, day_size - 1), TEXT_ONE_LINE, out);
+    bytes_text(out, ": ");
     add_words(out, state);
     if (why && *why) bytes_text(out, ", ");
     if (why && *why) add_words(out, why);
@@ -329,6 +332,7 @@ static struct value item_value(const struct item *item) {
     if (item->state) set_text(&map, "state", item->state);
     if (item->before) set_text(&map, "before", item->before);
     if (item->state) set_text(&map, "why", entry_text(item->change, "why"));
+    if (item->state && entry_text(item->change, "day")) set_text(&map, "day", item_day(item));
     return map;
 }
 
