@@ -3,6 +3,7 @@
 flow {
   title = "ACSA/NTC coaching", bank = "acsa-ntc-coaching", minutes = 75,
   framework = "acsa-ntc-coaching", mentee = "coachee", coach = "coach",
+  hours = "3-6", months = 24, -- "Average of 3-6 hours/month for 2 years"
 }
 
 section "Our agreement"

@@ -32,10 +32,10 @@ struct folding {
     size_t *things;       /* the item or parked topic that it put there, plus one */
 };
 
-/* Gives how many entries there are before `session`. */
+/* Gives how many entries there are before `session`; all where it is NULL. */
 static size_t count_before(struct journal *journal, const char *session) {
     size_t count = journal_count(journal);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; session && i < count; i++)
         if (strcmp(journal_entry(journal, i)->session, session) == 0) return i;
     return count;
 }
@@ -130,7 +130,7 @@ static void add_parked(struct folding *folding, size_t place) {
     const char *text = entry_text(entry, "text");
     if (!text) return;
     fold->parked = memory_room(fold->parked, fold->parked_count, sizeof *fold->parked);
-    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, false};
+    fold->parked[fold->parked_count++] = (struct parked){entry->number, text, entry, false};
     folding->things[place] = fold->parked_count;
 }
 
@@ -310,6 +310,11 @@ bool item_is_open(const struct item *item) {
     bool over =
         item->state && (strcmp(item->state, "done") == 0 || strcmp(item->state, "dropped") == 0);
     return strcmp(item->kind, "action") == 0 && !over;
+}
+
+const char *item_day(const struct item *item) {
+    const char *day = entry_text(item->change, "day");
+    return day && *day ? day : item->change->at;
 }
 
 void fold_free(struct fold *fold) {

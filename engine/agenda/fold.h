@@ -40,6 +40,7 @@ struct item {
 struct parked {
     unsigned long number;
     const char *text;
+    const struct entry *entry;
     bool taken_up;
 };
 
@@ -68,6 +69,10 @@ struct fold fold_first(struct journal *journal, size_t count);
 
 /* Is it an action that is neither done nor dropped? */
 bool item_is_open(const struct item *item);
+
+/* Gives the day (2026-11-24, and perhaps a time behind it) on which became of it what did: where that
+ * was said later, as when a calendar came back, the day that was said. It must have a change. */
+const char *item_day(const struct item *item);
 
 void fold_free(struct fold *fold);
 

@@ -42,7 +42,7 @@ static bool is_only_there(const struct twins *twins, const struct entry *entry) 
 
 static void add_state(const struct item *item, struct bytes *out) {
     char day[day_size];
-    snprintf(day, sizeof day, "%.10s", item->change->at);
+    snprintf(day, sizeof day, "%.10s", item_day(item));
     bytes_text(out, text_or(item->state, "changed"));
     bytes_text(out, " on ");
     if (!day_long(day, out)) bytes_text(out, day);
@@ -69,7 +69,7 @@ static void tell_item(struct merging *merging, const struct item *here, const st
 
 /* Adds the change once more, as the last. */
 static void add_change(struct merging *merging, const struct item *item, struct bytes *text) {
-    static const char *const keys[] = {"by", "state", "why", "text", "when"};
+    static const char *const keys[] = {"by", "state", "why", "text", "when", "day", "through"};
     const struct entry *change = item->change;
     size_t start = text->length;
     entry_begin(text, ++merging->last, change->at, "", DEED_CHANGE);
