@@ -111,8 +111,11 @@ end
 
 turn "first"
 promise_each_other(first_goal, first_choice)
+local day = ask "meet"
 turn "second"
 promise_each_other(second_goal, second_choice)
+-- Each has it in their own agenda, and so in their own calendar.
+day = ask("meet-too", { day = day })
 
 section "As each other's coach"
 turn "first"
@@ -126,6 +129,5 @@ say "read-them"
 part "page"
 turn "second"
 part "page"
-local day = ask "meet"
 if day == "" then return say "closing" end
 say("closing-until", { day = day })

@@ -114,12 +114,12 @@ repeat
   action { what = step, by = by, know = know, support = support, toward = goal }
 until ask "step-more" == "enough"
 part("coach-promise", { goal = goal })
+ask "meet-how"
+ask "meet-when"
 
 section "Close"
 if reports ~= "neither" then say "travels-again" end
 part "page"
-ask "meet-how"
-ask "meet-when"
 ask_from("learning", 1)
 ask "gained"
 say "closing"
