@@ -13,6 +13,7 @@
 /* All text belongs to the journal. */
 struct session {
     const char *id;
+    unsigned long first; /* its first entry */
     const char *title;
     const char *flow;
     const char *mentee;  /* what its flow calls the two: protégé, mentor; */
@@ -47,7 +48,7 @@ struct parked {
 struct fold {
     const char *owner;  /* "" where the journal does not say */
     const char *record; /* the name of this record, where it is one apart; NULL: an agenda */
-    struct session *sessions;
+    struct session *sessions; /* in the order they began */
     size_t session_count;
     struct item *items;
     size_t item_count;

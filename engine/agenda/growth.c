@@ -66,6 +66,7 @@ static struct growth_series *series_of(struct growth *growth, struct named **nam
     return &growth->series[named->series];
 }
 
+/* Adds the answers in the order of their time: what a copy brought in stands behind in the file. */
 static void add_answers(struct growth *growth, struct journal *journal) {
     const struct fold *fold = growth->fold;
     struct named *names = NULL;
@@ -82,7 +83,10 @@ static void add_answers(struct growth *growth, struct journal *journal) {
         if (!question || !read_scale(answer, is_kept, &point.value, &from, &to)) continue;
         struct growth_series *series = series_of(growth, &names, question);
         series->points = memory_room(series->points, series->count, sizeof *series->points);
-        series->points[series->count++] = point;
+        size_t at = series->count++;
+        for (; at > 0 && strcmp(series->points[at - 1].answer->at, answer->at) > 0; at--)
+            series->points[at] = series->points[at - 1];
+        series->points[at] = point;
         series->from = from;
         series->to = to;
     }
