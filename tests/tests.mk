@@ -9,6 +9,8 @@
 #   terminal/   a person at a terminal, with expect
 #   browser/    the pages that it writes, in a browser
 #   wording/    labelled utterances, and the tool that learns from them what features weigh
+#   machine/    what stands between a program and its machine: another day, a full disk, kill -9
+#   year/       six conversations of one year, which one mentee has
 #   fuzz/       inputs made by chance: a fixed number in `check`, endless in `fuzz`
 #   bench/      how fast it is, as ratios to limits measured in the same run
 
@@ -25,7 +27,7 @@ UNIT_FLAGS_caring := $(UNIT_FLAGS_failing)
 
 .PHONY: check axe browser programs benchmark fuzz-all learn
 
-programs: $(BUILD)/askwell $(UNITS) $(FUZZERS)
+programs: $(BUILD)/askwell $(UNITS) $(FUZZERS) $(BUILD)/machine.so
 
 check: programs axe
 	@BUILD=$(BUILD) UNDER="$(UNDER)" LEAVE="$(LEAVE)" tests/run
@@ -46,6 +48,11 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/chance.c $(BUILD)/askwell.a
 	@mkdir -p $(@D)
 	@echo "  cc    $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
+# Where programs cannot be loaded in front of the C library, the tests say so.
+$(BUILD)/machine.so: tests/machine/machine.c
+	@echo "  cc    $<"
+	$(Q)$(CC) -std=c11 -O2 $(WARNINGS) $(DEFINES) -shared -fPIC -o $@ $< || touch $@
 
 benchmark: $(BUILD)/askwell $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/host
 	@BUILD=$(BUILD) tests/bench/run

@@ -81,6 +81,7 @@ static void free_names(struct gathering *gathering) {
     }
 }
 
+/* Adds the answers in the order of their time: what a copy brought in stands behind in the file. */
 static void add_answers(struct growth *growth, struct journal *journal) {
     const struct fold *fold = growth->fold;
     struct gathering gathering = {.growth = growth};
@@ -95,7 +96,10 @@ static void add_answers(struct growth *growth, struct journal *journal) {
         if (!question || !read_scale(answer, is_kept, &point.value, &from, &to)) continue;
         struct growth_series *series = series_of(&gathering, question);
         series->points = memory_room(series->points, series->count, sizeof *series->points);
-        series->points[series->count++] = point;
+        size_t at = series->count++;
+        for (; at > 0 && strcmp(series->points[at - 1].answer->at, answer->at) > 0; at--)
+            series->points[at] = series->points[at - 1];
+        series->points[at] = point;
         series->from = from;
         series->to = to;
     }
