@@ -3,6 +3,7 @@
 flow {
   title = "ACSA/NTC coaching", bank = "acsa-ntc-coaching", minutes = 75,
   framework = "acsa-ntc-coaching", mentee = "coachee", coach = "coach",
+  hours = "3-6", months = 24, -- "Average of 3-6 hours/month for 2 years"
 }
 
 section "Our agreement"
@@ -14,7 +15,7 @@ if #terms == 0 then
   ask "terms-rhythm"
 else
   for term in each(terms) do say("term", { term = term }) end
-  part("ground-rules", { coach = "coach", words = ask "terms-today" })
+  part("ground-rules", { section = "Our agreement", coach = "coach", words = ask "terms-today" })
 end
 
 section "Since we last met"

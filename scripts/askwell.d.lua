@@ -21,6 +21,10 @@
 ---@field coach? string
 ---`false` for what is only a part of others: it is not among the conversations to choose from.
 ---@field listed? boolean
+---How many hours a month the programme asks for, from and to: `"3-6"`, or `"4"`. `askwell report` counts by it.
+---@field hours? string
+---For how many months it goes on, a whole number; it stands together with `hours`.
+---@field months? integer
 
 ---What stands in the braces of `action`. Only `what` has to be there; what was not written down is left
 ---out on the agenda.

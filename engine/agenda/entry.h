@@ -39,10 +39,11 @@ enum deed {
                   * is one apart */
     DEED_RESUME, /* it goes on after a pause or a crash: with */
     DEED_PAUSE,  /* it is left: question, asked, draft (what was half typed) */
-    DEED_END,    /* it is over: how (finished, closed early) */
+    DEED_END,    /* it is over: how (finished, closed early); in a coach's notebook, of a sitting:
+                  * about, with, flow, began, minutes, how (over, paused) */
     DEED_ANSWER, /* section, question, quoted, asked, answer or aloud, revises, waited, thought;
                   * stance: what a yes to it lets the guide do, or whose words it takes down;
-                  * agrees: whose yes to a ground rule it is */
+                  * agrees: whose yes to a ground rule it is; scale: the ends of one, as 0 to 10 */
     DEED_DRAFT,  /* one line of a list that is not finished: question, asked, line */
     DEED_SKIP,   /* a question is left: section, question, quoted, asked */
     DEED_GO,     /* on to a later section, from this question: question, asked, to */

@@ -3,6 +3,7 @@
  */
 #include "agenda/hours.h"
 
+#include "base/bytes.h"
 #include "base/memory.h"
 
 #include <stdio.h>
@@ -76,4 +77,16 @@ void hours_free(struct hours *hours) {
     free(hours->sessions);
     free(hours->months);
     *hours = (struct hours){0};
+}
+
+/* Binary fractions of an hour are rounded to minutes' worth. */
+void hours_show(double hours, struct bytes *out) {
+    char number[32];
+    snprintf(number, sizeof number, "%.2f", hours);
+    size_t length = strlen(number);
+    while (number[length - 1] == '0')
+        length--;
+    if (number[length - 1] == '.') length--;
+    bytes_add(out, number, length);
+    bytes_text(out, length == 1 && *number == '1' ? " hour" : " hours");
 }

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct bytes;
+
 enum hours_from {
     HOURS_KEPT,     /* only what was kept under `keep: hours` */
     HOURS_WITH_TIME /* and where a session has none of that, how long it was held */
@@ -43,5 +45,8 @@ bool hours_read(const char *text, double *hours);
 /* Counts the hours of all sessions; the caller frees with hours_free. */
 struct hours hours_of(const struct fold *fold, enum hours_from from);
 void hours_free(struct hours *hours);
+
+/* Adds `1 hour`, `2.25 hours` to `out`. */
+void hours_show(double hours, struct bytes *out);
 
 #endif

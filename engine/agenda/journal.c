@@ -57,11 +57,9 @@ static void free_slot(struct slot *slot) {
 static bool refuse_damage(const char *path, struct fault *fault) {
     struct fault damage = *fault;
     fault_at(fault, path, damage.line, damage.column);
-    return fault_say(
-        fault, EX_DATAERR,
-        "nothing was changed; correct that place with a text editor, or put a good copy "
-        "back",
-        "this agenda is damaged here: %s", damage.what);
+    return fault_say(fault, EX_DATAERR,
+                     "nothing was changed; `askwell agenda check` tells what can be saved",
+                     "this agenda is damaged here: %s", damage.what);
 }
 
 /* Takes the entries of `text`; `cut_at` is where one begins that was cut off, or its length. */

@@ -69,12 +69,12 @@ bool sealed_next(const struct bytes *file, size_t at, struct sealed_part *part) 
 }
 
 /* Takes the lines on top that name keys out of `text`. */
-static void take_keys(struct sealed *sealed, struct bytes *text) {
+static void take_keys(struct bytes *text, struct bytes *keys) {
     size_t at = 0;
-    bytes_clear(&sealed->keys);
+    bytes_clear(keys);
     while (is_line(text, at, key_line)) {
         size_t end = line_end(text, at);
-        bytes_add(&sealed->keys, text->data + at + strlen(key_line), end - at - strlen(key_line));
+        bytes_add(keys, text->data + at + strlen(key_line), end - at - strlen(key_line));
         at = end;
     }
     memmove(text->data, text->data + at, text->length - at + 1);
@@ -144,13 +144,42 @@ static bool open_parts(struct sealed *sealed, const struct bytes *file, struct b
         struct bytes text = {0};
         bool good = age_open(&sealed->secret, file->data + part.at, part.length, &text, fault) ||
                     refuse_part(sealed, &part, fault);
-        if (good && text.length && sealed->parts == 0) take_keys(sealed, &text);
+        if (good && text.length && sealed->parts == 0) take_keys(&text, &sealed->keys);
         if (good) bytes_add(&sealed->text, bytes_string(&text), text.length);
         age_forget(&text);
         if (!good) return false;
         sealed->parts++;
     }
     return true;
+}
+
+bool sealed_salvage(const char *path, const struct bytes *file, const struct bytes *secret,
+                    struct bytes *text, struct bytes *keys, struct bytes *lost,
+                    struct faults *damage, struct fault *fault) {
+    struct sealed_part part = {0};
+    size_t opened = 0;
+    for (size_t at = 0; sealed_next(file, at, &part); at = part.at + part.length) {
+        struct bytes words = {0};
+        bool good =
+            part.whole && age_open(secret, file->data + part.at, part.length, &words, fault);
+        if (!good && part.whole && fault->exit_code != EX_DATAERR) return false;
+        if (good && words.length && opened == 0 && at == 0) take_keys(&words, keys);
+        bytes_add(text, bytes_string(&words), words.length);
+        opened += good;
+        if (!good) {
+            struct fault one = {0};
+            fault_at(&one, path, part.line, 0);
+            fault_say(&one, EX_DATAERR, NULL, "%s",
+                      part.whole ? "what is sealed here cannot be opened"
+                                 : "what was sealed here was cut off while it was being written");
+            faults_add(damage, &one);
+            bytes_add(lost, file->data + part.at, part.length);
+        }
+        age_forget(&words);
+    }
+    fault_at(fault, path, 0, 0);
+    return opened || fault_say(fault, EX_DATAERR, "name the right key with --key FILE",
+                               "this key opens nothing of it");
 }
 
 bool sealed_write(const struct bytes *secret, const char *keys, const char *text, size_t length,

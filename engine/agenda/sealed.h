@@ -17,6 +17,7 @@
 
 struct bytes;
 struct fault;
+struct faults;
 
 /* Gives the keeper of a sealed file, neither locked nor open; `secret` is copied. Nothing of its
  * words is written to the disk but sealed, and no picture of this process is from here on. One that
@@ -43,6 +44,13 @@ struct sealed_part {
     long line;
     bool whole; /* false: it was still being written */
 };
+
+/* Adds to `text` what can be opened of the sealed `file`, to `keys` the public keys that stand in
+ * it, to `lost` the parts that cannot be opened, as they are, and to `damage` where those stand.
+ * Fault: 65 where nothing can be opened; 69. */
+bool sealed_salvage(const char *path, const struct bytes *file, const struct bytes *secret,
+                    struct bytes *text, struct bytes *keys, struct bytes *lost,
+                    struct faults *damage, struct fault *fault);
 
 /* Gives the part that begins at or behind `at`; false where there is none. */
 bool sealed_next(const struct bytes *file, size_t at, struct sealed_part *part);

@@ -101,6 +101,12 @@ bool day_read(const char *text, time_t now, char out[day_size]) {
     return read_words(text, today, out) || read_day_of_year(text, today, out);
 }
 
+void day_of(time_t now, char out[day_size]) {
+    struct tm parts = {0};
+    localtime_r(&now, &parts);
+    if (!strftime(out, day_size, "%Y-%m-%d", &parts)) out[0] = '\0';
+}
+
 static bool parts_of(const char *day, struct tm *parts) {
     *parts = (struct tm){0};
     if (!matches(day, "%Y-%m-%d", parts)) return false;

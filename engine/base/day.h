@@ -16,6 +16,9 @@ enum { day_size = 11 };
  * day. */
 bool day_read(const char *text, time_t now, char out[day_size]);
 
+/* Writes the local day of `now`, as 2026-11-24. */
+void day_of(time_t now, char out[day_size]);
+
 /* Adds 2026-11-24 as `Tuesday 24 November 2026` to `out`; false and nothing added where `day` is
  * none. */
 bool day_long(const char *day, struct bytes *out);

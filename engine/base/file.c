@@ -223,7 +223,15 @@ bool file_is_open_at(int descriptor, const char *path) {
            open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
 }
 
-static const char memory_folder[] = "/askwell-in-memory-XXXXXX";
+static const char memory_folder[] = "askwell-in-memory-";
+
+/* One for each person, which stays, empty, because another session may be about to use it. */
+static bool is_own_folder(const char *path) {
+    struct stat about;
+    if (mkdir(path, 0700) != 0 && errno != EEXIST) return false;
+    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode) && about.st_uid == geteuid() &&
+           (about.st_mode & 077) == 0;
+}
 
 bool file_in_memory(struct bytes *path) {
     const char *const places[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm"};
@@ -232,9 +240,9 @@ bool file_in_memory(struct bytes *path) {
         if (!places[i] || statfs(places[i], &about) != 0) continue;
         if (about.f_type != TMPFS_MAGIC && about.f_type != RAMFS_MAGIC) continue;
         struct bytes name = {0};
-        bytes_format(&name, "%s%s", places[i], memory_folder);
-        bool made = mkdtemp(name.data) != NULL;
-        if (made) bytes_text(path, name.data);
+        bytes_format(&name, "%s/%s%lu", places[i], memory_folder, (unsigned long)geteuid());
+        bool made = is_own_folder(bytes_string(&name));
+        if (made) bytes_format(path, "%s/%lu-", bytes_string(&name), (unsigned long)getpid());
         bytes_free(&name);
         if (made) return true;
     }
@@ -244,10 +252,7 @@ bool file_in_memory(struct bytes *path) {
 void file_leave_memory(const char *path) {
     struct bytes folder = {0};
     file_folder(path, &folder);
-    size_t known = strlen(memory_folder) - strlen("XXXXXX");
-    if (strncmp(file_name(bytes_string(&folder)), memory_folder + 1, known - 1) == 0) {
+    if (strncmp(file_name(bytes_string(&folder)), memory_folder, strlen(memory_folder)) == 0)
         unlink(path);
-        rmdir(bytes_string(&folder));
-    }
     bytes_free(&folder);
 }

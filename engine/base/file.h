@@ -54,11 +54,11 @@ int file_lock(const char *path, struct fault *fault);
 /* Is the file that is open as `descriptor` the one at `path`, by whatever name it was opened? */
 bool file_is_open_at(int descriptor, const char *path);
 
-/* Makes a private folder that lies in memory and adds its path; false where the system has no place
- * for that. */
+/* Adds the beginning of a path that no other process has, in a private folder that lies in memory;
+ * false where the system has no place for that. */
 bool file_in_memory(struct bytes *path);
 
-/* Takes the folder of `path` away again with that file in it, where file_in_memory made it. */
+/* Takes the file `path` away where it lies in such a folder. */
 void file_leave_memory(const char *path);
 
 /* Gives the last part of `path`. */

@@ -98,8 +98,9 @@ static bool seal_leftovers(const struct sealing *sealing, const char *plain, con
         struct bytes text = {0};
         struct bytes to = {0};
         bytes_format(&to, "%s%s", sealed, path + strlen(plain));
-        bool cut = text_ends_with(path, ".cut");
-        if (cut && file_exists(bytes_string(&to))) bytes_text(&to, ".cut");
+        bool cut = text_ends_with(path, ".cut") || text_ends_with(path, ".edit") ||
+                   text_ends_with(path, ".damaged") || text_ends_with(path, ".before");
+        if (cut && file_exists(bytes_string(&to))) bytes_format(&to, ".%s", file_name(path));
         if (cut)
             good = file_read(path, 1 << 30, &text, fault) &&
                    write_sealed(sealing, bytes_string(&to), &text, fault);
@@ -161,7 +162,8 @@ static struct journal *seal_one(const struct sealing *sealing, const char *path,
         good = journal_text(journal, &text, fault) &&
                seal_text(sealing, bytes_string(&plain), bytes_string(&sealed), &text, fault);
     else if (good)
-        good = seal_again(sealing, journal, fault);
+        good = seal_again(sealing, journal, fault) &&
+               seal_leftovers(sealing, bytes_string(&plain), bytes_string(&sealed), fault);
     if (good) add_line(&sealing->done->files, bytes_string(&sealed));
     if (!good) journal_close(journal);
     bytes_free(&plain);

@@ -3,6 +3,7 @@
  */
 #include "commands/verb.h"
 
+#include "agenda/beside.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/file.h"
@@ -30,9 +31,34 @@ static const char help[] =
 
 static const struct verb_option options[] = {{"why", true}, {"yes", false}, {NULL, false}};
 
-/* Keeps what was written beside the agenda, where the next `edit` finds it. */
-static int keep_draft(const char *path, const struct bytes *text) {
+/* Adds where the sheet lies while it is edited: beside the agenda, or in memory where that is
+ * sealed. */
+static bool find_place(const struct journal *journal, struct bytes *path, struct fault *fault) {
+    const char *agenda = journal_path(journal);
+    bytes_format(path, "%s.edit", agenda);
+    if (!beside_is_sealed(agenda)) return true;
+    bytes_clear(path);
+    fault_at(fault, NULL, 0, 0);
+    if (!file_in_memory(path))
+        return fault_say(fault, EX_UNAVAILABLE,
+                         "use the other verbs, such as `askwell agenda revise`",
+                         "the agenda is sealed, and this system has no folder in memory where it "
+                         "could be edited");
+    bytes_text(path, "agenda.edit");
+    return true;
+}
+
+/* Keeps what was written beside the agenda, where the next `edit` finds it; what is in memory is
+ * shown, because it does not stay. */
+static int keep_draft(const struct journal *journal, const char *path, const struct bytes *text) {
     struct fault fault = {0};
+    if (beside_is_sealed(journal_path(journal))) {
+        struct bytes words = {0};
+        text_show(bytes_string(text), text->length, TEXT_KEEP_LINES, &words);
+        fprintf(stderr, "What you wrote is kept nowhere:\n%s", bytes_string(&words));
+        bytes_free(&words);
+        return EX_DATAERR;
+    }
     if (!file_write_new(path, bytes_string(text), text->length, &fault)) {
         fputs(bytes_string(text), stderr); /* the last place where it can be read */
         return fault_report(&fault);
@@ -46,8 +72,8 @@ static int keep_draft(const char *path, const struct bytes *text) {
 }
 
 /* Lets the sheet be edited until it can be read or the person leaves it. Gives the exit code. */
-static int edit(struct verb_call *call, const struct fold *fold, const char *path,
-                struct bytes *text, struct sheet *sheet) {
+static int edit(struct verb_call *call, const struct journal *journal, const struct fold *fold,
+                const char *path, struct bytes *text, struct sheet *sheet) {
     time_t now = clock_now(&call->clock);
     for (;;) {
         struct fault fault = {0};
@@ -66,7 +92,7 @@ static int edit(struct verb_call *call, const struct fold *fold, const char *pat
         fault_report(&fault);
         bytes_free(&line);
         if (verb_given(call, "yes") || !verb_confirm(call, "Open it again?"))
-            return keep_draft(path, text);
+            return keep_draft(journal, path, text);
     }
 }
 
@@ -81,14 +107,14 @@ static int keep(struct verb_call *call, struct journal *journal, const char *pat
     if (asks) fputs(bytes_string(&sentences), stderr);
     if (sheet->count && !verb_confirm(call, "Keep that?")) {
         bytes_free(&sentences);
-        return keep_draft(path, text);
+        return keep_draft(journal, path, text);
     }
     value_free(&kept);
     if (sheet->count && !sheet_keep(sheet, journal, verb_given(call, "why"), &kept, &fault)) {
         bytes_free(&sentences);
         value_free(&kept);
         fault_report(&fault);
-        keep_draft(path, text);
+        keep_draft(journal, path, text);
         return EX_IOERR;
     }
     if (!sheet->count) kept = value_list();
@@ -106,13 +132,16 @@ static int run(struct verb_call *call) {
     struct bytes text = {0};
     struct sheet sheet = {0};
     struct fold fold = fold_open(journal);
-    bytes_format(&path, "%s.edit", journal_path(journal));
+    struct fault fault = {0};
+    bool placed = find_place(journal, &path, &fault);
     sheet_write(&fold, &text);
-    exit_code = edit(call, &fold, bytes_string(&path), &text, &sheet);
+    exit_code = placed ? edit(call, journal, &fold, bytes_string(&path), &text, &sheet)
+                       : fault_report(&fault);
     if (exit_code == EX_OK) exit_code = keep(call, journal, bytes_string(&path), &text, &sheet);
     sheet_free(&sheet);
     fold_free(&fold);
     journal_close(journal);
+    file_leave_memory(bytes_string(&path));
     bytes_free(&path);
     bytes_free(&text);
     return exit_code;

@@ -134,7 +134,7 @@ static int finish(struct verb_call *call, struct journal *journal, struct work *
     }
     bool writes = (to || !same) && (!asks || verb_confirm(call, "Bring them together?"));
     if (writes)
-        good = to ? verb_write_new(journal, to, &work->text, &fault)
+        good = to ? verb_write_new(journal_keeper(journal), to, &work->text, &fault)
                   : journal_replace(journal, &work->text, &fault);
     struct value map = value_map();
     value_set(&map, "files", work->files);

@@ -11,14 +11,25 @@
 #include "base/value.h"
 
 #include <string.h>
+#include <sysexits.h>
+
+static const struct verb_option options[] = {
+    {"session", true}, {"since", true}, {"goal", true}, {NULL}};
 
 static const char help[] =
-    "askwell agenda show (--for NAME | --agenda FILE) [--json]\n"
+    "askwell agenda show (--for NAME | --agenda FILE) [--session S] [--since DAY]\n"
+    "                    [--goal ENTRY|WORDS] [--json]\n"
     "\n"
     "Shows what stands on an agenda: goals, what was seen, options, choices, actions,\n"
-    "what is parked, the conversations that led there, and which records are kept\n"
-    "apart. Nothing is changed.\n"
+    "those that are due first, what is parked, the conversations that led there, and\n"
+    "which records are kept apart. The numbers, as in [17], are what done, revise, drop\n"
+    "and erase take. Nothing is changed.\n"
     "\n"
+    "  --session S    only what is of one conversation: the name that stands under it,\n"
+    "                 its day, or `last`\n"
+    "  --since DAY    only what came or changed from this day on\n"
+    "  --goal G       one goal, by its number or the beginning of its words, and all that\n"
+    "                 hangs on it\n"
     "  --for NAME     whose agenda, in the data folder ($XDG_DATA_HOME/askwell)\n"
     "  --agenda FILE  an agenda anywhere\n"
     "  --json         the same as data\n";
@@ -57,27 +68,40 @@ static void add_records(const struct value *records, struct bytes *out) {
     }
 }
 
+static void show(const struct verb_call *call, const struct fold *fold, struct journal *journal,
+                 const struct excerpt *excerpt, struct bytes *text, struct value *value) {
+    char today[day_size];
+    day_of(clock_now(&call->clock), today);
+    bool all = !excerpt->session && !excerpt->since && !excerpt->goal;
+    struct value records = all ? records_of(journal) : value_list();
+    if (call->json) {
+        *value = view_value_of(fold, excerpt);
+        if (records.count) value_set(value, "apart", value_copy(&records));
+    } else {
+        struct view view = {.excerpt = *excerpt, .today = today, .names = true};
+        view_page(fold, &view, text);
+        add_records(&records, text);
+    }
+    value_free(&records);
+}
+
 static int run(struct verb_call *call) {
     int exit_code = 0;
     if (call->word_count) return verb_misused(call, "`%s` is not understood", call->words[0]);
     struct journal *journal = verb_open(call, JOURNAL_READ, &exit_code);
     if (!journal) return exit_code;
+    char day[day_size];
     struct bytes text = {0};
     struct value value = {0};
+    struct excerpt excerpt = {0};
     struct fold fold = fold_open(journal);
-    struct value records = records_of(journal);
-    if (call->json) {
-        value = view_value(&fold);
-        if (records.count) value_set(&value, "apart", value_copy(&records));
-    } else {
-        view_text(&fold, NULL, &text);
-        add_records(&records, &text);
-    }
-    value_free(&records);
+    exit_code = verb_excerpt(call, &fold, journal, day, &excerpt);
+    if (exit_code == EX_OK) show(call, &fold, journal, &excerpt, &text, &value);
+    excerpt_free(&excerpt);
     fold_free(&fold);
     journal_close(journal);
-    return verb_print(call, &text, &value);
+    return exit_code == EX_OK ? verb_show(call, &text, &value) : exit_code;
 }
 
 const struct verb agenda_show = {
-    .name = "show", .what = "show what stands on it", .help = help, .run = run};
+    .name = "show", .what = "show what stands on it", .help = help, .options = options, .run = run};

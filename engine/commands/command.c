@@ -12,10 +12,10 @@
 #include <sysexits.h>
 
 const struct command_of_program *const program_commands[] = {
-    &talk_command,   &watch_command, &practise_command, &score_command,  &flows_command,
-    &agenda_command, &serve_command, &new_command,      &check_command,  &map_command,
-    &lint_command,   &test_command,  &play_command,     &doctor_command, &version_command,
-    &help_command,   NULL,
+    &talk_command,   &watch_command,    &practise_command, &score_command, &flows_command,
+    &agenda_command, &notebook_command, &report_command,   &serve_command, &new_command,
+    &check_command,  &map_command,      &lint_command,     &test_command,  &play_command,
+    &doctor_command, &version_command,  &help_command,     NULL,
 };
 
 void command_tell(const struct command_of_program *command, int argc, char **argv) {

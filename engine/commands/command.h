@@ -17,6 +17,8 @@ extern const struct command_of_program
 extern const struct command_of_program talk_command;
 extern const struct command_of_program flows_command;
 extern const struct command_of_program agenda_command;
+extern const struct command_of_program report_command;
+extern const struct command_of_program notebook_command;
 extern const struct command_of_program practise_command;
 extern const struct command_of_program serve_command;
 extern const struct command_of_program play_command;

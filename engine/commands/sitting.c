@@ -122,7 +122,7 @@ void sitting_scratch(const struct journal *journal, struct bytes *scratch) {
     const char *path = journal_path(journal);
     if (!path || !beside_is_sealed(path)) return;
     bytes_clear(scratch);
-    if (file_in_memory(scratch)) bytes_text(scratch, "/long-answer.txt");
+    if (file_in_memory(scratch)) bytes_text(scratch, "long-answer.txt");
 }
 
 void sitting_close(struct journal *journals[2]) {

@@ -153,6 +153,8 @@ static void say_goodbye(const struct sitting *sitting, struct journal *const jou
                sitting->flow, option, name);
         if (sitting->with) printf(" --with '%s'", sitting->with);
         if (sitting->second) printf(" --agenda '%s'", sitting->second);
+        for (size_t i = 0; i < sitting->keyring.count; i++)
+            printf(" --key '%s'", sitting->keyring.files[i]);
         printf("\n");
     }
 }

@@ -4,6 +4,7 @@
 #include "commands/verb.h"
 
 #include "agenda/beside.h"
+#include "agenda/hand.h"
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/file.h"
@@ -17,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/ioctl.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -112,9 +114,8 @@ struct journal *verb_open_path(struct verb_call *call, const char *path, enum jo
     return open_with(&call->keyring, &call->clock, path, access, fault);
 }
 
-bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+bool verb_write_new(const struct keeper *like, const char *path, const struct bytes *text,
                     struct fault *fault) {
-    const struct keeper *like = journal_keeper(journal);
     bool sealed = beside_is_sealed(like->path);
     fault_at(fault, path, 0, 0);
     if (file_exists(path))
@@ -159,6 +160,41 @@ int verb_print(const struct verb_call *call, struct bytes *text, struct value *v
     }
     bytes_free(text);
     return verb_print_value(value);
+}
+
+size_t verb_width(void) {
+    enum { widest = 80 };
+    struct winsize size = {0};
+    bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col;
+    return known && size.ws_col < widest ? size.ws_col : widest;
+}
+
+int verb_show(const struct verb_call *call, struct bytes *text, struct value *value) {
+    if (call->json || !isatty(STDOUT_FILENO)) return verb_print(call, text, value);
+    struct bytes wrapped = {0};
+    text_use_locale();
+    text_wrap(bytes_string(text), verb_width() - 1, 0, &wrapped);
+    bytes_free(text);
+    return verb_print(call, &wrapped, value);
+}
+
+int verb_excerpt(const struct verb_call *call, const struct fold *fold, struct journal *journal,
+                 char day[day_size], struct excerpt *excerpt) {
+    struct fault fault = {0};
+    const char *session = verb_given(call, "session");
+    const char *since = verb_given(call, "since");
+    const char *goal = verb_given(call, "goal");
+    if (since && !day_read(since, clock_now(&call->clock), day))
+        return verb_misused(call, "“%s” is no day; write it as in 2026-11-24", since);
+    excerpt->since = since ? day : NULL;
+    const struct session *found = session ? excerpt_find_session(fold, session, &fault) : NULL;
+    if (session && !found) return fault_report(&fault);
+    excerpt->session = found ? found->id : NULL;
+    const struct item *item = goal ? hand_find(fold, goal, &fault) : NULL;
+    if (goal && !item) return fault_report(&fault);
+    if (item && strcmp(item->kind, "goal") != 0) return verb_misused(call, "“%s” is no goal", goal);
+    if (item) excerpt_goal(excerpt, fold, journal, item);
+    return EX_OK;
 }
 
 /* Asks, and gives the length of the line that was typed, without blanks at its end; 0 or less where

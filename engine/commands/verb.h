@@ -5,8 +5,10 @@
 #ifndef ASKWELL_VERB_H
 #define ASKWELL_VERB_H
 
+#include "agenda/excerpt.h"
 #include "agenda/journal.h"
 #include "base/clock.h"
+#include "base/day.h"
 #include "commands/keyring.h"
 
 #include <stdbool.h>
@@ -53,6 +55,10 @@ struct verb {
 };
 
 extern const struct verb agenda_show;
+
+extern const struct verb agenda_log;
+extern const struct verb agenda_plan;
+extern const struct verb agenda_growth;
 extern const struct verb agenda_add;
 extern const struct verb agenda_done;
 extern const struct verb agenda_carry;
@@ -66,6 +72,9 @@ extern const struct verb agenda_import;
 extern const struct verb agenda_seal;
 extern const struct verb agenda_unseal;
 extern const struct verb agenda_merge;
+extern const struct verb agenda_check;
+extern const struct verb agenda_backup;
+extern const struct verb agenda_restore;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const agenda_verbs[];
@@ -95,10 +104,13 @@ struct journal *verb_open(const struct verb_call *call, enum journal_access acce
 struct journal *verb_open_path(struct verb_call *call, const char *path, enum journal_access access,
                                struct fault *fault);
 
-/* Writes `text` to the new file `path`, sealed like `journal` where that is sealed. Fault: 65 where
+/* Writes `text` to the new file `path`, sealed where `like` is. Fault: 65 where
  * it is there, or its name is not that of such a file; 69, 74. */
-bool verb_write_new(struct journal *journal, const char *path, const struct bytes *text,
+bool verb_write_new(const struct keeper *like, const char *path, const struct bytes *text,
                     struct fault *fault);
+
+/* Gives the columns of the window, at most 80: what is wider is hard to read. */
+size_t verb_width(void);
 
 /* Prints `text`, or `value` where --json was given, to standard output, and frees both. Gives 0, or
  * 74 where it could not be written. */
@@ -107,8 +119,16 @@ int verb_print(const struct verb_call *call, struct bytes *text, struct value *v
 /* Says the notes on standard error and frees them. */
 void verb_notes(struct bytes *notes);
 
+/* The same, with the text wrapped to the window where it goes to a terminal. */
+int verb_show(const struct verb_call *call, struct bytes *text, struct value *value);
+
 /* Prints the value as it is, and frees it. */
 int verb_print_value(struct value *value);
+
+/* Reads what the options `session`, `since` and `goal` want, where the verb has them. A day is kept
+ * in `day`. Gives 0, or the exit code after saying what is wrong. */
+int verb_excerpt(const struct verb_call *call, const struct fold *fold, struct journal *journal,
+                 char day[day_size], struct excerpt *excerpt);
 
 /* Asks yes or no on the terminal, or takes the line that stands in standard input; `--yes` needs no
  * asking. False also at the end of the input, so that nobody agrees by being away. */

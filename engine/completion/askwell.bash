@@ -12,7 +12,7 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
-    --for | --with)
+    --for | --with | --about)
         mapfile -t COMPREPLY < <(cd "$data" 2>/dev/null && compgen -G "$word*.agenda.*" | sed -nE 's/\.agenda\.(yaml|age)$//p' | sort -u)
         return
         ;;
@@ -22,6 +22,10 @@ _askwell() {
         ;;
     --mode)
         mapfile -t COMPREPLY < <(compgen -W 'lint form move' -- "$word")
+        return
+        ;;
+    --verify | --notebook)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     --protocol)
@@ -39,7 +43,7 @@ _askwell() {
         ;;
     --seed | --paths | --language | --coach | --mentee | --session) return ;;
     --to)
-        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior markdown html' -- "$word")
         return
         ;;
     --from)
@@ -50,7 +54,7 @@ _askwell() {
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
-    --since | --session) return ;;
+    --since | --until | --session) return ;;
     --seed | --paths | --language) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -80,6 +84,20 @@ _askwell() {
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$(askwell help agenda "$verb" 2>/dev/null | grep -oE -- '--[a-z-]+' | sort -u) --help" -- "$word")
+        fi
+        ;;
+    notebook)
+        if [ "$COMP_CWORD" -eq 2 ]; then
+            mapfile -t COMPREPLY < <(compgen -W 'show export hours begin --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -W '--about --since --names --markdown --csv --json --notebook --help' -- "$word")
+        fi
+        ;;
+    report)
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W '--from --until --json --csv --output --verify --help' -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -X '!*.yaml' -- "$word"; compgen -d -- "$word")
         fi
         ;;
     flows) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word") ;;

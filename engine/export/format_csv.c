@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A table for a spreadsheet or a database (RFC 4180): a row for each item, for each topic that is
  * parked, and for each answer; of a list, for each of its lines.
- *
- * A spreadsheet runs a cell that begins with = + - @, a tab or a line end, quoted or not (OWASP,
- * CSV Injection). Nobody knows who will open the file, so being safe there comes first: such a cell
- * gets an apostrophe before it, and so does one that begins with an apostrophe. So an apostrophe
- * at the beginning is never the mentee's, and taking off one gives the words back byte for byte.
+ * csv.h tells what is done about formulas.
  */
 #include "export/format.h"
 
 #include "agenda/view.h"
 #include "base/bytes.h"
+#include "base/csv.h"
 #include "base/tree.h"
 
 #include <stdio.h>
@@ -46,33 +43,10 @@ struct row {
     const char *cells[column_count]; /* NULL: empty */
 };
 
-/* Would a spreadsheet take it for a formula? Full-width signs are such signs too, in some. */
-static bool needs_apostrophe(const char *text) {
-    static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    if (*text && strchr("=+-@\t\r\n'", *text)) return true;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (strncmp(text, wide[i], strlen(wide[i])) == 0) return true;
-    return false;
-}
-
-static void add_cell(const char *text, struct bytes *out) {
-    bytes_char(out, '"');
-    if (needs_apostrophe(text)) bytes_char(out, '\'');
-    while (*text) {
-        size_t plain = strcspn(text, "\"");
-        bytes_add(out, text, plain);
-        text += plain;
-        if (!*text) break;
-        bytes_text(out, "\"\"");
-        text++;
-    }
-    bytes_char(out, '"');
-}
-
 static void add_row(const struct row *row, struct bytes *out) {
     for (size_t i = 0; i < column_count; i++) {
         if (i) bytes_char(out, ',');
-        if (row->cells[i] && *row->cells[i]) add_cell(row->cells[i], out);
+        if (row->cells[i] && *row->cells[i]) csv_cell(row->cells[i], out);
     }
     bytes_text(out, "\r\n");
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "flow/environment.h"
+#include "flow/terms.h"
 
 #include <lauxlib.h>
 #include <math.h>
@@ -213,6 +214,21 @@ static void check_role(lua_State *L, const char *role) {
     lua_pop(L, 1);
 }
 
+/* A programme that asks for hours says how many a month, and for how long. */
+static void check_terms(lua_State *L) {
+    struct terms terms = {0};
+    bool timed = lua_getfield(L, 1, "hours") != LUA_TNIL;
+    if (timed && (lua_type(L, -1) != LUA_TSTRING || !terms_read_hours(lua_tostring(L, -1), &terms)))
+        luaL_error(L, "hours is how many a month, as in hours = \"3-6\" or hours = \"4\"");
+    bool bounded = lua_getfield(L, 1, "months") != LUA_TNIL;
+    lua_Integer months = lua_tointeger(L, -1);
+    if (bounded && (!lua_isinteger(L, -1) || months < 1 || months > terms_months_most))
+        luaL_error(L, "months is how long the programme goes on, as in months = 24");
+    if (timed != bounded)
+        luaL_error(L, "hours and months stand together, as in hours = \"3-6\", months = 24");
+    lua_pop(L, 2);
+}
+
 static int word_flow(lua_State *L) {
     struct words *words = words_of(L);
     if (words->begun) luaL_error(L, "flow { … } stands once, at the top");
@@ -220,8 +236,8 @@ static int word_flow(lua_State *L) {
         luaL_error(L, "a persona takes in parts that begin with persona { title = \"…\" }");
     luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "write flow { title = \"…\", bank = \"…\" }");
     words_check_fill(L, words, 1, "flow");
-    static const char *const known[] = {"title",  "bank",  "minutes", "framework",
-                                        "mentee", "coach", "listed",  NULL};
+    static const char *const known[] = {"title", "bank",   "minutes", "framework", "mentee",
+                                        "coach", "listed", "hours",   "months",    NULL};
     words_check_keys(L, "flow", known);
     if (lua_getfield(L, 1, "title") != LUA_TSTRING || lua_getfield(L, 1, "bank") != LUA_TSTRING)
         luaL_error(L, "flow needs a title and a bank, each in quotes");
@@ -232,6 +248,7 @@ static int word_flow(lua_State *L) {
         luaL_error(L, "listed is true or false, as in listed = false for what is only a part");
     if (lua_getfield(L, 1, "minutes") != LUA_TNIL && !lua_isinteger(L, -1))
         luaL_error(L, "minutes is a whole number, as in minutes = 25");
+    check_terms(L);
     lua_settop(L, 1);
     words->begun = true;
     words->kind = WISH_FLOW;

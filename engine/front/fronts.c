@@ -7,13 +7,16 @@
 #include <string.h>
 #include <unistd.h>
 
-struct front *front_for_person(const struct bytes *scratch) {
+bool front_wants_lines(void) {
     const char *term = getenv("TERM");
     const char *accessible = getenv("ACCESSIBLE");
-    bool wants_lines = (accessible && *accessible && strcmp(accessible, "0") != 0) || !term ||
-                       strcmp(term, "dumb") == 0;
+    return (accessible && *accessible && strcmp(accessible, "0") != 0) || !term ||
+           strcmp(term, "dumb") == 0;
+}
+
+struct front *front_for_person(const struct bytes *scratch) {
     bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    return terminal && !wants_lines ? front_terminal(scratch) : front_plain();
+    return terminal && !front_wants_lines() ? front_terminal(scratch) : front_plain();
 }
 
 void front_settle(const struct prompt *prompt, struct value *typed) {

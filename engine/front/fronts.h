@@ -6,6 +6,8 @@
 
 #include "talk/front.h"
 
+#include <stdbool.h>
+
 struct bytes;
 struct clock;
 struct journal;
@@ -24,6 +26,9 @@ struct front *front_json(void);
 /* The rule of all fronts that cannot let a line be edited: nothing typed keeps what was answered
  * before, and in a list a hyphen leaves the line out. Changes `typed` accordingly. */
 void front_settle(const struct prompt *prompt, struct value *typed);
+
+/* Did the person ask for plain lines (ACCESSIBLE, TERM=dumb)? */
+bool front_wants_lines(void);
 
 /* The terminal where standard input and output are one that can do more than lines and nobody asked
  * for plain ones (ACCESSIBLE, TERM=dumb); otherwise plain lines. */

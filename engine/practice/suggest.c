@@ -48,6 +48,7 @@ static bool only_asks(const struct remarks *remarks) {
 static bool is_in_a_row(const struct encounter *encounter, const struct heard *turns,
                         size_t index) {
     size_t row = 0;
+    if (!only_asks(&turns[index].remarks)) return false; /* a silence asks nothing */
     for (size_t i = index + 1; i-- > 0;) {
         const struct moment *moment = &encounter->moments[i];
         if (moment->speaker != SPEAKER_COACH || !*moment->text) continue;

@@ -112,6 +112,7 @@ struct talk {
     struct person people[books_people];
     long seconds[books_people];       /* of this session, by whose turn it was */
     time_t counted_at;                /* until when they are counted */
+    time_t sat_down;                  /* when this sitting began */
     enum sharing whole[books_people]; /* what each has said of the whole session */
     struct gone gone;                 /* words that are not kept, though they are known here */
 };
@@ -130,6 +131,9 @@ enum outcome {
     OUTCOME_CLOSED, /* the session is over */
     OUTCOME_FAILED, /* the fault tells */
 };
+
+/* noting.c: notes how long this sitting was, where the coach has a notebook. */
+void noting_sitting(struct talk *talk, enum outcome outcome);
 
 /* turn.c */
 struct wanted turn_wanted(const struct asking *asking);

@@ -5,6 +5,7 @@
 #include "talk/inside.h"
 
 #include "agenda/beside.h"
+#include "agenda/notebook.h"
 #include "agenda/quote.h"
 #include "agenda/view.h"
 #include "base/memory.h"
@@ -414,8 +415,7 @@ static enum outcome note(struct talk *talk, const char *argument) {
         journal_open(talk->setup->notebook, JOURNAL_CREATE, talk->setup->clock, &notes, &fault);
     bool good = notebook != NULL;
     if (good) {
-        if (journal_count(notebook) == 0)
-            entry_add_number(journal_begin(notebook, "", DEED_OPEN), "format", journal_format);
+        notebook_begin(notebook);
         struct bytes *entry = journal_begin(notebook, talk->session, DEED_NOTE);
         entry_add_string(entry, "about", talk->place.owner);
         if (*talk->place.section) entry_add_string(entry, "section", talk->place.section);

@@ -106,6 +106,7 @@ static void add_item(struct talk *talk, const struct asking *asking, unsigned lo
         add_choice(item, asking, value->text);
     else
         entry_add_text(item, "text", value->text, value->length);
+    if (asking->question->standard) entry_add_string(item, "standard", value->text);
     entry_add_number(item, "from", (double)from);
     if (revised) entry_add_number(item, "revises", (double)revised);
 }
@@ -135,6 +136,8 @@ bool record_answer(struct talk *talk, const struct asking *asking, const struct 
     record_asked(entry, talk, asking);
     entry_add_string(entry, "stance", asking->question->traits.stance);
     entry_add_string(entry, "agrees", asking->question->agrees);
+    if (asking->question->kind == KIND_SCALE)
+        bytes_format(entry, "scale: %ld to %ld\n", asking->question->from, asking->question->to);
     if (aloud)
         entry_add_string(entry, "aloud", "yes");
     else if (value->kind != VALUE_LIST || value->count)

@@ -565,6 +565,7 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
     for (size_t i = 0; i < books_people; i++)
         talk.whole[i] = SHARING_UNSAID;
     talk.place.section = "";
+    talk.sat_down = clock_now(setup->clock);
     talk.books = books_open(setup);
     voice_watch(&talk, flow_path(talk.flow, NULL));
     voice_open_likely(&talk);
@@ -573,6 +574,7 @@ enum talk_end talk_hold(const struct talk_setup *setup, struct fault *fault) {
         outcome = run(&talk);
         if (outcome == OUTCOME_FAILED) outcome = reload_mend(&talk);
     }
+    if (outcome != OUTCOME_FAILED) noting_sitting(&talk, outcome);
     bool refused = outcome == OUTCOME_FAILED && fault->exit_code == EX_DATAERR;
     for (size_t i = 0; refused && i < talk.books.people; i++)
         journal_withdraw(talk.books.list[i].journal);
