@@ -294,10 +294,10 @@ static void fold_entries(struct folding *folding) {
 }
 
 static void free_groups(struct folding *folding) {
-    struct group *group = NULL;
-    struct group *next = NULL;
-    HASH_ITER(hh, folding->groups, group, next) {
-        HASH_DEL(folding->groups, group);
+    struct group *group = folding->groups;
+    HASH_CLEAR(hh, folding->groups);
+    for (struct group *next = NULL; group; group = next) {
+        next = group->hh.next;
         free(group->places);
         free(group);
     }

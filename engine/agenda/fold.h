@@ -46,8 +46,8 @@ struct parked {
 };
 
 struct fold {
-    const char *owner;  /* "" where the journal does not say */
-    const char *record; /* the name of this record, where it is one apart; NULL: an agenda */
+    const char *owner;        /* "" where the journal does not say */
+    const char *record;       /* the name of this record, where it is one apart; NULL: an agenda */
     struct session *sessions; /* in the order they began */
     size_t session_count;
     struct item *items;
@@ -71,8 +71,9 @@ struct fold fold_first(struct journal *journal, size_t count);
 /* Is it an action that is neither done nor dropped? */
 bool item_is_open(const struct item *item);
 
-/* Gives the day (2026-11-24, and perhaps a time behind it) on which became of it what did: where that
- * was said later, as when a calendar came back, the day that was said. It must have a change. */
+/* Gives the day (2026-11-24, and perhaps a time behind it) on which became of it what did: where
+ * that was said later, as when a calendar came back, the day that was said. It must have a change.
+ */
 const char *item_day(const struct item *item);
 
 void fold_free(struct fold *fold);
