@@ -128,7 +128,7 @@ sanitize: test-deps
 
 valgrind: test-deps
 	@$(MAKE) --no-print-directory test BUILD=build-valgrind CFLAGS='-O1 -g -DASKWELL_LAX_JAIL' \
-	  LEAVE='browser/pages cli/crash cli/must-fail cli/seal cli/care terminal/sealed terminal/session terminal/plain terminal/kill terminal/record terminal/watch' \
+	  LEAVE='browser/pages cli/crash cli/durable cli/must-fail cli/seal cli/care terminal/sealed terminal/session terminal/plain terminal/kill terminal/record terminal/watch' \
 	  UNDER='valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
 
 bench: test-deps

@@ -22,7 +22,7 @@ BENCH_SOURCES := $(filter-out tests/bench/host.c,$(wildcard tests/bench/*.c))
 CMOCKA := $(shell pkg-config --cflags --libs cmocka 2>/dev/null)
 
 # The linker lets these stand between the engine and its calls.
-UNIT_FLAGS_failing := $(foreach call,write fdatasync fsync ftruncate rename unlink malloc calloc realloc,-Wl,--wrap=$(call))
+UNIT_FLAGS_failing := $(foreach call,write fdatasync fsync ftruncate rename renameat2 unlink malloc calloc realloc,-Wl,--wrap=$(call))
 UNIT_FLAGS_caring := $(UNIT_FLAGS_failing)
 
 .PHONY: check axe browser programs benchmark fuzz-all learn

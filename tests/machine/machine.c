@@ -2,7 +2,7 @@
  * A machine as a test wants it, loaded in front of the C library (LD_PRELOAD): on it the day is
  * another one, and its disk fails, or its power goes, at one call. The variables say which:
  *
- *   MACHINE_NOW     seconds since 1970 at which a program begins; its clock goes on from there
+ *   MACHINE_NOW     seconds since 1970, at which the clock stands still
  *   MACHINE_FAILS   `MANNER NTH`: the NTH call, from 1, that changes the disk comes to grief:
  *                     full    there is no room left, or the disk is bad
  *                     short   likewise, but of a write the first half is there
@@ -34,7 +34,7 @@ static struct {
     long nth;
     long seen;
     int tells;
-    time_t ahead; /* of the system's clock */
+    time_t now; /* 0: the system's clock */
 } machine = {.tells = -1};
 
 static void be_whole(void) {
@@ -52,18 +52,12 @@ static void read_manner(const char *fails) {
 /* The C library's own, which needs no system call: a jail has none for it. */
 static int (*real_clock)(clockid_t which, struct timespec *out);
 
-static time_t system_time(void) {
-    struct timespec now = {0};
-    real_clock(CLOCK_REALTIME, &now);
-    return now.tv_sec;
-}
-
 __attribute__((constructor)) static void begin(void) {
     const char *now = getenv("MACHINE_NOW");
     const char *fails = getenv("MACHINE_FAILS");
     const char *tells = getenv("MACHINE_TELLS");
     *(void **)&real_clock = dlsym(RTLD_NEXT, "clock_gettime");
-    if (now) machine.ahead = (time_t)strtoll(now, NULL, 10) - system_time();
+    if (now) machine.now = (time_t)strtoll(now, NULL, 10);
     if (!fails) return;
     enum { how = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC };
     if (tells) machine.tells = openat(AT_FDCWD, tells, how, 0600);
@@ -73,14 +67,16 @@ __attribute__((constructor)) static void begin(void) {
 }
 
 time_t time(time_t *out) {
-    time_t now = system_time() + machine.ahead;
-    if (out) *out = now;
-    return now;
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (out) *out = now.tv_sec;
+    return now.tv_sec;
 }
 
 int clock_gettime(clockid_t which, struct timespec *out) {
     int got = real_clock(which, out);
-    if (got == 0 && which == CLOCK_REALTIME) out->tv_sec += machine.ahead;
+    if (got == 0 && which == CLOCK_REALTIME && machine.now)
+        *out = (struct timespec){.tv_sec = machine.now};
     return got;
 }
 
@@ -130,6 +126,10 @@ int unlink(const char *path) {
 
 int rename(const char *from, const char *to) {
     CALL("rename", EIO, renameat(AT_FDCWD, from, AT_FDCWD, to));
+}
+
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned how) {
+    CALL("rename", EIO, syscall(SYS_renameat2, from_folder, from, to_folder, to, how));
 }
 
 int mkdir(const char *path, mode_t mode) {

@@ -4,7 +4,7 @@ machine=${ASKWELL%/*}/machine.so
 # the sanitizers' library need not be the first that is loaded
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
 
-# on TIME COMMAND...: the command, begun at 2026-09-07T16:00:00Z
+# on TIME COMMAND...: the command, as at 2026-09-07T16:00:00Z
 on() {
     local now
     now=$(date -u -d "$1" +%s)
