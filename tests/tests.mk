@@ -71,9 +71,9 @@ $(BUILD)/tests/bench/host: tests/bench/host.c
 # Endless chance, guided by what it reaches: clang's libFuzzer over the whole engine.
 SECONDS ?= 30
 
-fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json) $(FUZZERS)
+fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json persona) $(FUZZERS)
 	@mkdir -p $(BUILD)/fuzz/tmp
-	@for name in bank agenda json; do \
+	@for name in bank agenda json persona; do \
 	  fuzzer=$(BUILD)/fuzz/$$name; mkdir -p $$fuzzer.found; \
 	  for n in $$(seq 0 99); do $(BUILD)/tests/fuzz/$$name $$n >$$fuzzer.found/chance-$$n; done; \
 	  TMPDIR=$(BUILD)/fuzz/tmp $$fuzzer -max_total_time=$(SECONDS) -max_len=20000 -timeout=10 \
