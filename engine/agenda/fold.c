@@ -61,6 +61,7 @@ static void add_session(struct folding *folding, const struct entry *begin) {
     fold->sessions = memory_room(fold->sessions, fold->session_count, sizeof *fold->sessions);
     fold->sessions[fold->session_count++] = (struct session){
         .id = begin->session,
+        .first = begin->number,
         .flow = flow,
         .mentee = entry_text(begin, "mentee-called"),
         .coach = entry_text(begin, "coach-called"),
@@ -68,6 +69,23 @@ static void add_session(struct folding *folding, const struct entry *begin) {
         .began = begin->at,
         .last_at = begin->at,
     };
+}
+
+static int by_beginning(const void *left, const void *right) {
+    const struct session *a = left;
+    const struct session *b = right;
+    int order = strcmp(a->began, b->began);
+    return order ? order : (a->first > b->first) - (a->first < b->first);
+}
+
+/* Puts the sessions in the order they began: where two copies were brought together, one that is
+ * older may stand behind. */
+static void sort_sessions(struct folding *folding) {
+    struct fold *fold = folding->fold;
+    if (!fold->session_count) return;
+    qsort(fold->sessions, fold->session_count, sizeof *fold->sessions, by_beginning);
+    for (size_t i = 0; i < fold->session_count; i++)
+        find_group(folding, fold->sessions[i].id)->session = i;
 }
 
 /* Sorts the entries by session; what stands before its session begins belongs to none. */
@@ -276,12 +294,13 @@ static void fold_entries(struct folding *folding) {
 }
 
 static void free_groups(struct folding *folding) {
-    struct group *group = NULL;
-    struct group *next = NULL;
-    HASH_ITER(hh, folding->groups, group, next) {
-        HASH_DEL(folding->groups, group);
+    struct group *group = folding->groups;
+    HASH_CLEAR(hh, folding->groups);
+    while (group) {
+        struct group *next = group->hh.next;
         free(group->places);
         free(group);
+        group = next;
     }
 }
 
@@ -291,6 +310,7 @@ struct fold fold_first(struct journal *journal, size_t count) {
     fold.standings = memory_new((folding.count + 1) * sizeof *fold.standings);
     folding.things = memory_new((folding.count + 1) * sizeof *folding.things);
     group_entries(&folding);
+    sort_sessions(&folding);
     judge_entries(&folding);
     fold_entries(&folding);
     free_groups(&folding);
@@ -310,6 +330,11 @@ bool item_is_open(const struct item *item) {
     bool over =
         item->state && (strcmp(item->state, "done") == 0 || strcmp(item->state, "dropped") == 0);
     return strcmp(item->kind, "action") == 0 && !over;
+}
+
+const char *item_day(const struct item *item) {
+    const char *day = entry_text(item->change, "day");
+    return day && *day ? day : item->change->at;
 }
 
 void fold_free(struct fold *fold) {

@@ -13,6 +13,7 @@
 /* All text belongs to the journal. */
 struct session {
     const char *id;
+    unsigned long first; /* its first entry */
     const char *title;
     const char *flow;
     const char *mentee;  /* what its flow calls the two: protégé, mentor; */
@@ -45,9 +46,9 @@ struct parked {
 };
 
 struct fold {
-    const char *owner;  /* "" where the journal does not say */
-    const char *record; /* the name of this record, where it is one apart; NULL: an agenda */
-    struct session *sessions;
+    const char *owner;        /* "" where the journal does not say */
+    const char *record;       /* the name of this record, where it is one apart; NULL: an agenda */
+    struct session *sessions; /* in the order they began */
     size_t session_count;
     struct item *items;
     size_t item_count;
@@ -69,6 +70,11 @@ struct fold fold_first(struct journal *journal, size_t count);
 
 /* Is it an action that is neither done nor dropped? */
 bool item_is_open(const struct item *item);
+
+/* Gives the day (2026-11-24, and perhaps a time behind it) on which became of it what did: where
+ * that was said later, as when a calendar came back, the day that was said. It must have a change.
+ */
+const char *item_day(const struct item *item);
 
 void fold_free(struct fold *fold);
 

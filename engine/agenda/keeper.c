@@ -99,6 +99,7 @@ static bool lock(struct keeper *keeper, struct fault *fault) {
         bytes_format(&name, "%s.lock", keeper->path);
         keeper->lock = file_lock(bytes_string(&name), fault);
         good = keeper->lock >= 0;
+        if (good) file_tidy(keeper->path); /* it may hold words that are erased later */
         if (fault->exit_code == EX_DATAERR) fault_at(fault, keeper->path, 0, 0);
     }
     bytes_free(&name);

@@ -159,7 +159,8 @@ static bool judge_choice(const struct options *options, const char *word, struct
         *out = value_string(options->keys[chosen]);
         return true;
     }
-    bytes_format(why, "Choose one by its number, 1 to %zu, or by its words.", options->count);
+    bytes_format(why, "Choose one by its number, 1 %s %zu, or by its words.",
+                 options->count == 2 ? "or" : "to", options->count);
     return false;
 }
 

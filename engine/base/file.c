@@ -154,26 +154,50 @@ bool file_append(int descriptor, const char *path, const void *data, size_t leng
     return false;
 }
 
-bool file_write_new(const char *path, const void *data, size_t length, struct fault *fault) {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
-    if (descriptor < 0) return could_not(fault, path, "make this file");
-    bool good = file_append(descriptor, path, data, length, fault);
-    close(descriptor);
-    if (good && !sync_folder(path)) return could_not(fault, path, "make this file safe");
-    return good;
+/* Gives `from` the name `to`, which nothing may have. Not every file system can do both at once. */
+static int take_name(const char *from, const char *to) {
+    int taken = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+    if (taken == 0 || (errno != EINVAL && errno != ENOSYS)) return taken;
+    errno = EEXIST;
+    return file_exists(to) ? -1 : rename(from, to);
 }
 
-bool file_replace(const char *path, const void *data, size_t length, struct fault *fault) {
+/* Writes under another name first, and then takes the name: `path` is there whole or not at all. */
+static bool write_whole(const char *path, const void *data, size_t length,
+                        int name(const char *from, const char *to), const char *deed,
+                        struct fault *fault) {
+    enum { how = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC };
     struct bytes fresh = {0};
     bytes_format(&fresh, "%s.new", path);
-    unlink(bytes_string(&fresh));
-    bool good = file_write_new(bytes_string(&fresh), data, length, fault);
-    if (good && rename(bytes_string(&fresh), path) != 0)
-        good = could_not(fault, path, "replace this file");
-    if (!good) unlink(bytes_string(&fresh)); /* half of somebody's words helps nobody */
+    const char *other = bytes_string(&fresh);
+    unlink(other);
+    int descriptor = open(other, how, 0600);
+    bool made = descriptor >= 0;
+    bool good = made || could_not(fault, path, deed);
+    good = good && file_append(descriptor, path, data, length, fault);
+    if (made) close(descriptor);
+    if (good && name(other, path) != 0) good = could_not(fault, path, deed);
+    if (made && !good) unlink(other); /* half of somebody's words helps nobody */
     if (good && !sync_folder(path)) good = could_not(fault, path, "make this file safe");
     bytes_free(&fresh);
     return good;
+}
+
+bool file_write_new(const char *path, const void *data, size_t length, struct fault *fault) {
+    errno = EEXIST;
+    if (file_exists(path)) return could_not(fault, path, "make this file");
+    return write_whole(path, data, length, take_name, "make this file", fault);
+}
+
+bool file_replace(const char *path, const void *data, size_t length, struct fault *fault) {
+    return write_whole(path, data, length, rename, "replace this file", fault);
+}
+
+void file_tidy(const char *path) {
+    struct bytes fresh = {0};
+    bytes_format(&fresh, "%s.new", path);
+    unlink(bytes_string(&fresh));
+    bytes_free(&fresh);
 }
 
 bool file_remove(const char *path, struct fault *fault) {

@@ -31,12 +31,16 @@ int file_open_append(const char *path, bool create, struct fault *fault);
 bool file_append(int descriptor, const char *path, const void *data, size_t length,
                  struct fault *fault);
 
-/* Writes a new file of mode 0600 that must not exist yet, durably. Fault: 74. */
+/* Writes a new file of mode 0600 that must not exist yet, durably; whole or not at all. Fault: 74. */
 bool file_write_new(const char *path, const void *data, size_t length, struct fault *fault);
 
 /* Writes `path` anew, whole or not at all: what was there stays until the new text is on the disk.
  * Fault: 74. */
 bool file_replace(const char *path, const void *data, size_t length, struct fault *fault);
+
+/* Takes away what file_replace has left beside `path` where the power went. Nobody else may be
+ * writing it. */
+void file_tidy(const char *path);
 
 /* Takes the file away, durably; one that is not there is as good. Fault: 74. */
 bool file_remove(const char *path, struct fault *fault);

@@ -63,13 +63,21 @@ static bool find_place(struct journal *journal, const char *to, const struct clo
 
 /* The whole path, so that it can be found from anywhere. */
 static void make_whole(struct bytes *path) {
-    char *whole = realpath(bytes_string(path), NULL);
-    if (!whole) return;
+    struct bytes folder = {0};
+    struct bytes found = {0};
+    file_folder(bytes_string(path), &folder);
+    char *whole = realpath(bytes_string(&folder), NULL);
+    bytes_format(&found, "%s/%s", whole ? whole : bytes_string(&folder),
+                 file_name(bytes_string(path)));
     bytes_clear(path);
-    bytes_text(path, whole);
+    bytes_text(path, bytes_string(&found));
+    bytes_free(&found);
+    bytes_free(&folder);
     free(whole);
 }
 
+/* It is told first and written then: a copy that nobody knows of would be worse than one that is
+ * not there. */
 static bool tell_copy(struct journal *journal, const struct backup *backup, struct fault *fault) {
     struct bytes *entry = journal_begin(journal, "", DEED_COPY);
     entry_add_string(entry, "by", "mentee");
@@ -84,16 +92,16 @@ bool backup_write(struct journal *journal, const char *to, const struct clock *c
                   struct backup *backup, struct fault *fault) {
     struct bytes file = {0};
     bool good = file_read(journal_path(journal), largest, &file, fault) &&
-                find_place(journal, to, clock, &backup->path, fault) &&
-                file_write_new(bytes_string(&backup->path), file.data, file.length, fault) &&
-                file_holds(bytes_string(&backup->path), file.data, file.length, fault);
+                find_place(journal, to, clock, &backup->path, fault);
     if (good) {
         make_whole(&backup->path);
         backup->bytes = file.length;
         backup->entries = journal_count(journal);
         backup->digest = digest_crc32(0, file.data, file.length);
-        good = tell_copy(journal, backup, fault);
     }
+    good = good && tell_copy(journal, backup, fault) &&
+           file_write_new(bytes_string(&backup->path), file.data, file.length, fault) &&
+           file_holds(bytes_string(&backup->path), file.data, file.length, fault);
     bytes_free(&file);
     return good;
 }

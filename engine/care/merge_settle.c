@@ -42,9 +42,10 @@ static bool is_only_there(const struct twins *twins, const struct entry *entry) 
 
 static void add_state(const struct item *item, struct bytes *out) {
     char day[day_size];
-    snprintf(day, sizeof day, "%.10s", item->change->at);
-    bytes_text(out, text_or(item->state, "changed"));
-    bytes_text(out, " on ");
+    const char *state = text_or(item->state, "changed");
+    snprintf(day, sizeof day, "%.10s", item_day(item));
+    bytes_text(out, strcmp(state, "carried") == 0 ? "carried on" : state);
+    bytes_text(out, ", on ");
     if (!day_long(day, out)) bytes_text(out, day);
 }
 
@@ -57,19 +58,19 @@ static bool is_agreed(const struct item *here, const struct item *there) {
 
 static void tell_item(struct merging *merging, const struct item *here, const struct item *there) {
     struct bytes sentence = {0};
-    bytes_format(&sentence, "“%s” was ", here->text);
+    bytes_format(&sentence, "“%s”: ", here->text);
     add_state(here, &sentence);
-    bytes_text(&sentence, " in this copy, and ");
+    bytes_text(&sentence, ", in this copy; ");
     add_state(there, &sentence);
-    bytes_text(&sentence, " in the other; the later one holds, and `askwell agenda revise` says "
-                          "otherwise.");
+    bytes_text(&sentence, ", in the other. Both are kept, and the later one holds; where it should "
+                          "not, `askwell agenda done`, `revise` or `drop` says so.");
     merging_conflict(merging, MERGE_ITEM, here->number, bytes_string(&sentence));
     bytes_free(&sentence);
 }
 
 /* Adds the change once more, as the last. */
 static void add_change(struct merging *merging, const struct item *item, struct bytes *text) {
-    static const char *const keys[] = {"by", "state", "why", "text", "when"};
+    static const char *const keys[] = {"by", "state", "why", "text", "when", "day", "through"};
     const struct entry *change = item->change;
     size_t start = text->length;
     entry_begin(text, ++merging->last, change->at, "", DEED_CHANGE);

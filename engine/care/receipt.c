@@ -5,8 +5,8 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "care/leftovers.h"
 
-#include <stdio.h>
 #include <string.h>
 
 bool receipt_erase(struct journal *journal, struct erasing *erasing, const char *session,
@@ -44,26 +44,35 @@ static struct value copies_of(const struct receipt *receipt) {
     return copies;
 }
 
-static void add_file(const char *path, const char *ending, struct value *files) {
+static bool is_listed(const struct value *files, const char *path) {
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->items[i].text, path) == 0) return true;
+    return false;
+}
+
+/* A copy that was still being written when the power went has another name. */
+static void add_unfinished(const struct entry *copy, struct value *files) {
     struct bytes name = {0};
-    bytes_format(&name, "%s.%s", path, ending);
-    if (file_exists(bytes_string(&name))) value_add(files, value_text(name.data, name.length));
+    bytes_format(&name, "%s.new", text_or(entry_text(copy, "to"), ""));
+    const char *path = bytes_string(&name);
+    if (file_exists(path) && !is_listed(files, path)) value_add(files, value_string(path));
     bytes_free(&name);
 }
 
-/* Beside the agenda may lie ends that were cut off, and what was written in an editor and never
- * kept. */
-static struct value leftovers_of(const struct receipt *receipt) {
-    enum { most = 100 };
-    struct value leftovers = value_list();
+/* Beside the agenda may lie ends that were cut off, damaged pieces, what was there before a copy
+ * was put back, and what was written in an editor and never kept. The lock holds nothing. */
+static struct value put_aside(const struct receipt *receipt) {
+    struct value files = value_list();
     const char *path = journal_path(receipt->journal);
-    for (int i = 1; path && i < most; i++) {
-        char ending[32];
-        snprintf(ending, sizeof ending, "%d.cut", i);
-        add_file(path, ending, &leftovers);
+    struct leftovers left = path ? leftovers_of(path) : (struct leftovers){0};
+    for (size_t i = 0; i < left.count; i++)
+        if (!text_ends_with(left.paths[i], ".lock")) value_add(&files, value_string(left.paths[i]));
+    leftovers_free(&left);
+    for (size_t i = 0; i < journal_count(receipt->journal); i++) {
+        const struct entry *entry = journal_entry(receipt->journal, i);
+        if (entry->deed == DEED_COPY) add_unfinished(entry, &files);
     }
-    if (path) add_file(path, "edit", &leftovers);
-    return leftovers;
+    return files;
 }
 
 /* Records apart are files of their own, and an erased agenda does not erase them. */
@@ -95,7 +104,7 @@ struct value receipt_value(const struct receipt *receipt) {
     value_set(&map, "redacted", numbers_of(receipt, FATE_CLEANED));
     value_set(&map, "alike", numbers_of(receipt, FATE_ALIKE));
     value_set(&map, "copies", copies_of(receipt));
-    value_set(&map, "leftovers", leftovers_of(receipt));
+    value_set(&map, "leftovers", put_aside(receipt));
     value_set(&map, "records", records_of(receipt));
     return map;
 }
@@ -163,7 +172,7 @@ void receipt_text(const struct receipt *receipt, struct bytes *out) {
                ". Look there, and erase what shall go too.\n", out);
     add_copies(value_get(&all, "copies"), out);
     add_names(value_get(&all, "leftovers"),
-              "Beside the agenda lies what was put aside, and may hold it. Delete it too:\n", out);
+              "These were put aside or not finished, and may hold it. Delete them too:\n", out);
     add_names(value_get(&all, "records"),
               "What was kept in a record apart is still there, in a file of its own:\n", out);
     value_free(&all);

@@ -297,10 +297,7 @@ bool sheet_keep(const struct sheet *sheet, struct journal *journal, const char *
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_change *change = &sheet->changes[i];
         const struct hand_item item = {
-            .kind = change->kind,
-            .text = change->text,
-            .when = change->when,
-            .who = change->kind && strcmp(change->kind, "action") == 0 ? "mentee" : NULL};
+            .kind = change->kind, .text = change->text, .when = change->when};
         const struct hand_change settled = {change->state, why, change->text, change->when};
         unsigned long number = change->item ? hand_change(journal, change->item->number, &settled)
                                             : hand_add(journal, &item);

@@ -19,7 +19,7 @@ static const char help[] =
     "Puts a goal or an action of your own on the agenda. The next conversation knows it.\n"
     "\n"
     "  --by DAY         tomorrow, friday, in two weeks, 24 November\n"
-    "  --who WHO        who does it: mentee, or coach\n"
+    "  --who WHO        who does it: mentee (you), or coach\n"
     "  --toward GOAL    toward which goal: its number, or the beginning of its words\n"
     "  --know TEXT      how you will know that it came about\n"
     "  --standard CODE  the standard that it serves, such as psel-2015:4\n"
@@ -105,7 +105,7 @@ static int run(struct verb_call *call) {
     if (item.who && strcmp(item.who, "mentee") != 0 && strcmp(item.who, "coach") != 0)
         return verb_misused(call, "--who is mentee or coach");
     if (!is_action(&item) && item.who) return verb_misused(call, "--who is about an action");
-    if (is_action(&item) && !item.who) item.who = "mentee";
+    if (item.who && strcmp(item.who, "mentee") == 0) item.who = NULL; /* as where nobody is named */
     settling_words(call, 1, &words);
     item.text = bytes_string(&words);
     int exit_code = words.length && strspn(item.text, " ") < words.length

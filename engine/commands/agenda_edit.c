@@ -60,7 +60,10 @@ static int keep_draft(const struct journal *journal, const char *path, const str
         return EX_DATAERR;
     }
     if (!file_write_new(path, bytes_string(text), text->length, &fault)) {
-        fputs(bytes_string(text), stderr); /* the last place where it can be read */
+        struct bytes words = {0};
+        text_show(bytes_string(text), text->length, TEXT_KEEP_LINES, &words);
+        fputs(bytes_string(&words), stderr); /* the last place where it can be read */
+        bytes_free(&words);
         return fault_report(&fault);
     }
     struct bytes shown = {0};

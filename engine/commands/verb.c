@@ -125,8 +125,8 @@ bool verb_write_new(const struct keeper *like, const char *path, const struct by
                          sealed ? "what is sealed goes into a file whose name ends in .age"
                                 : "a name that ends in .age is that of a sealed file");
     struct keeper *keeper = like->how->beside(like, path, JOURNAL_CREATE);
-    bool good = keeper_open(keeper, fault) &&
-                keeper->how->replace(keeper, bytes_string(text), text->length, fault);
+    /* not opened first, which would make an empty one that stays where the power goes */
+    bool good = keeper->how->replace(keeper, bytes_string(text), text->length, fault);
     keeper_close(keeper);
     return good;
 }

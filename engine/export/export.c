@@ -132,7 +132,7 @@ bool export_is(const struct item *item, const char *state) {
 
 bool export_done_day(const struct item *item, char out[day_size]) {
     if (!export_is(item, "done")) return false;
-    const char *day = text_or(entry_text(item->change, "day"), item->change->at);
+    const char *day = item_day(item);
     memcpy(out, day, strnlen(day, day_size - 1));
     out[strnlen(day, day_size - 1)] = '\0';
     return true;

@@ -409,7 +409,7 @@ static void free_all(struct stroll *stroll) {
 }
 
 bool stroll_make(struct run *run, struct walk_home *home, const struct value *setup) {
-    enum { most_bad = 8, between = 100 };
+    enum { most_bad = 8, between = 10 }; /* often, because silence is taken for a loop */
     struct stroll stroll = {.run = run,
                             .home = home,
                             .stock = stock_of(value_get(setup, "stock")),

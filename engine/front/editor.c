@@ -54,7 +54,6 @@ bool editor_write(const char *path, const char *text, struct bytes *out, struct 
                          "the editor `%s` did not end well; what was written is kept in this file",
                          editor);
     }
-    if (!file_read(path, longest, out, fault)) return false;
-    unlink(path);
-    return true;
+    /* one that stayed would be opened the next time as if it were what was written then */
+    return file_read(path, longest, out, fault) && file_remove(path, fault);
 }

@@ -41,6 +41,8 @@ int __real_fdatasync(int descriptor);
 int __real_fsync(int descriptor);
 int __real_ftruncate(int descriptor, off_t length);
 int __real_rename(const char *from, const char *to);
+int __real_renameat2(int from_folder, const char *from, int to_folder, const char *to,
+                     unsigned how);
 int __real_unlink(const char *path);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -50,6 +52,8 @@ int __wrap_fdatasync(int descriptor);
 int __wrap_fsync(int descriptor);
 int __wrap_ftruncate(int descriptor, off_t length);
 int __wrap_rename(const char *from, const char *to);
+int __wrap_renameat2(int from_folder, const char *from, int to_folder, const char *to,
+                     unsigned how);
 int __wrap_unlink(const char *path);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -81,6 +85,11 @@ int __wrap_ftruncate(int descriptor, off_t length) {
 
 int __wrap_rename(const char *from, const char *to) {
     return fails(CALL_RENAME) ? fail_io() : __real_rename(from, to);
+}
+
+int __wrap_renameat2(int from_folder, const char *from, int to_folder, const char *to,
+                     unsigned how) {
+    return fails(CALL_RENAME) ? fail_io() : __real_renameat2(from_folder, from, to_folder, to, how);
 }
 
 int __wrap_unlink(const char *path) {
