@@ -6,7 +6,7 @@
 #   make install    to PREFIX (/usr/local), below DESTDIR where packages are made
 #   make deps       installs what is missing and nothing else
 #
-# and for those who work on it: sanitize, valgrind, bench, fuzz, weights, lint, format, clean.
+# and for those who work on it: test-browser, sanitize, valgrind, bench, fuzz, weights, lint, format, clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -44,7 +44,7 @@ SOURCES := $(wildcard engine/*.c engine/*/*.c)
 OBJECTS := $(SOURCES:engine/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/author/template_files.o
 PARTS := $(filter-out $(BUILD)/obj/main.o,$(OBJECTS))
 
-.PHONY: all run test deps test-deps install uninstall sanitize valgrind bench fuzz weights lint format clean
+.PHONY: all run test test-browser deps test-deps install uninstall sanitize valgrind bench fuzz weights lint format clean
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/askwell
@@ -114,6 +114,11 @@ uninstall:
 	rm -f $(SHARE)/bash-completion/completions/askwell $(SHARE)/zsh/site-functions/_askwell
 	rm -rf $(SHARE)/askwell $(SHARE)/doc/askwell
 
+# Part of `make test`: the pages alone.
+test-browser: test-deps
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -f tests/tests.mk BUILD=$(BUILD) browser
+
 # The jail is laxer in these two, because the tools make system calls of their own; a test that is about
 # the jail says so and is left to `make test`. Valgrind leaves out the tests that start the program
 # hundreds of times or wait for a person's pace, and says so.
@@ -123,7 +128,7 @@ sanitize: test-deps
 
 valgrind: test-deps
 	@$(MAKE) --no-print-directory test BUILD=build-valgrind CFLAGS='-O1 -g -DASKWELL_LAX_JAIL' \
-	  LEAVE='cli/crash cli/durable cli/must-fail cli/seal cli/care terminal/sealed terminal/session terminal/plain terminal/kill terminal/record terminal/watch' \
+	  LEAVE='browser/pages cli/crash cli/durable cli/must-fail cli/seal cli/care terminal/sealed terminal/session terminal/plain terminal/kill terminal/record terminal/watch' \
 	  UNDER='valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
 
 bench: test-deps

@@ -58,8 +58,8 @@ end
 -- Both say when and how; or that it is left open.
 local way = ask "contact-way"
 if way ~= "open" then
-  ask "contact-when"
-  ask "contact-suits"
+  local day = ask "contact-when"
+  if day ~= "" and ask "contact-suits" == "call" then ask("contact-other", { day = day }) end
 end
 
 section "Close"

@@ -15,7 +15,7 @@ if #terms == 0 then
   ask "terms-rhythm"
 else
   for term in each(terms) do say("term", { term = term }) end
-  part("ground-rules", { coach = "coach", words = ask "terms-today" })
+  part("ground-rules", { section = "Our agreement", coach = "coach", words = ask "terms-today" })
 end
 
 section "Since we last met"

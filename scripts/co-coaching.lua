@@ -13,7 +13,9 @@ local function agree()
     ask "ask-of-me"
   else
     for rule in each(rules) do replay(rule, "value") end
-    if ask "rules-kept" == "changed" then part("ground-rules", { coach = "co-coach" }) end
+    if ask "rules-kept" == "changed" then
+      part("ground-rules", { section = "What we agree", coach = "co-coach" })
+    end
   end
 end
 
@@ -62,7 +64,8 @@ local function look_at_evidence(goal)
   if more ~= "" then add(seen, more) end
   if ask "may-add" then
     say "add"
-    ask "added"
+    local added = ask "added"
+    if added ~= "" then add(seen, added) end
   end
   if #seen == 0 then return ask "unseen" end
   local moment = seen[1]
@@ -71,23 +74,20 @@ local function look_at_evidence(goal)
   replay(ask("insight", { moment = moment }), "value")
 end
 
-local function plan_by_questions(heading, goal)
-  local chosen = part("options-and-choices",
-    { section = heading, goal = goal, widen = 1, least = 2, weigh = false })
-  ask_from("shape", fewer(2))
-  return chosen
-end
-
 turn "first"
 look_at_evidence(first_goal)
-local first_choice = plan_by_questions("The first turn", first_goal)
+local first_choice = part("options-and-choices",
+  { section = "The first turn", goal = first_goal, widen = 1, least = 2, weigh = false })
+ask_from("shape", fewer(2))
 
 section "The second turn"
 turn "second"
 say "swap"
 ask_from("swap", 1)
 look_at_evidence(second_goal)
-local second_choice = plan_by_questions("The second turn", second_goal)
+local second_choice = part("options-and-choices",
+  { section = "The second turn", goal = second_goal, widen = 1, least = 2, weigh = false })
+ask_from("shape", fewer(2))
 
 section "Side by side"
 turn "first"
@@ -111,8 +111,11 @@ end
 
 turn "first"
 promise_each_other(first_goal, first_choice)
+local day = ask "meet"
 turn "second"
 promise_each_other(second_goal, second_choice)
+-- Each has it in their own agenda, and so in their own calendar.
+day = ask("meet-too", { day = day })
 
 section "As each other's coach"
 turn "first"
@@ -121,11 +124,10 @@ turn "second"
 ask_from("as-coach", 1)
 
 section "Close"
-say "read-them"
 turn "first"
+say "read-them"
 part "page"
 turn "second"
 part "page"
-local day = ask "meet"
 if day == "" then return say "closing" end
 say("closing-until", { day = day })

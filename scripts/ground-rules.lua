@@ -1,12 +1,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What two people agree on for their conversations; later it is changed where both say yes, and only there.
 -- Alone, or as a part of a conversation that has rules already:
---   part("ground-rules", { coach = "mentor" })
---   part("ground-rules", { coach = "mentor", words = something_new })
+--   part("ground-rules", { section = "What we agree", coach = "mentor" })
+--   part("ground-rules", { section = "What we agree", coach = "mentor", words = something_new })
 -- allow no-action: it is about how the two talk, and not about what is done
 flow { title = "Ground rules", bank = "ground-rules", minutes = 10 }
 
-if not given.coach then section "Ground rules" end
+section(given.section or "Ground rules")
 local coach = given.coach or "coach"
 
 local function propose(rule, words)

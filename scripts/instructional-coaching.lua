@@ -13,7 +13,9 @@ if #terms == 0 then
   ask "stays-here"
 else
   for term in each(terms) do replay(term, "value") end
-  if ask "terms-still" == "change" then part("ground-rules", { coach = "coach" }) end
+  if ask "terms-still" == "change" then
+    part("ground-rules", { section = "Partnership", coach = "coach" })
+  end
 end
 
 -- What was tried is measured; what to change about it is planned below, as the next round.
@@ -58,8 +60,7 @@ for words in each(picture) do replay(words, "check meaning") end
 if ask "picture-right" == "mend" then ask "picture-mended" end
 
 local function new_goal()
-  local close = ask "how-close"
-  if close < 10 then ask("closer", { close = close }) end
+  if ask "how-close" < 10 then ask "closer" end
   section "A goal for your students"
   ask_from("student-view", 1)
   local goal = ask("goal", { topic = topic })

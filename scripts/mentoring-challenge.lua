@@ -20,8 +20,8 @@ local rules = agreement()
 for i = math.max(1, #rules - 2), #rules do replay(rules[i], "value") end
 ask_from("power", 1)
 ask_from("accountable", 1)
-ask "stop-sign"
 say "may-stop"
+ask "stop-sign"
 if ask "ready" == "stop" then return stop_here() end
 
 part("promises", { section = "What was to happen", reasons = { "done", "dropped" }, theirs = { "done", "dropped" } })

@@ -17,7 +17,9 @@ if #rules == 0 then
   ask "meetings"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-again" == "changed" then part("ground-rules", { coach = "mentor" }) end
+  if ask "agreed-again" == "changed" then
+    part("ground-rules", { section = "What we agree", coach = "mentor" })
+  end
 end
 
 part("promises", { section = "Since last time", reasons = { "done", "dropped" }, theirs = { "done", "dropped" } })

@@ -14,7 +14,9 @@ if #rules == 0 then
   ask "lead"
 else
   for rule in each(rules) do replay(rule, "value") end
-  if ask "agreed-again" == "changed" then part("ground-rules", { coach = "mentor" }) end
+  if ask "agreed-again" == "changed" then
+    part("ground-rules", { section = "Agreement", coach = "mentor" })
+  end
 end
 
 part("promises", { section = "Our promises", reasons = { "done", "dropped" }, theirs = { "done", "dropped" } })

@@ -40,7 +40,10 @@ if opened then part("promises", { section = "What we said last time", theirs = {
 section "Your questions"
 ask_from("settling", 1)
 local questions = ask "questions"
-for question in each(questions) do ask("heard-so-far", { question = question }) end
+for question in each(questions) do
+  ask("heard-so-far", { question = question })
+  ask("answered", { question = question })
+end
 
 section "How this district works"
 local house = ask "house"
@@ -111,12 +114,12 @@ repeat
   action { what = step, by = by, know = know, support = support, toward = goal }
 until ask "step-more" == "enough"
 part("coach-promise", { goal = goal })
+ask "meet-how"
+ask "meet-when"
 
 section "Close"
 if reports ~= "neither" then say "travels-again" end
 part "page"
-ask "meet-how"
-ask "meet-when"
 ask_from("learning", 1)
 ask "gained"
 say "closing"

@@ -15,7 +15,7 @@ if #standing == 0 then
   ask "stays-here"
   ask "accountable"
 else
-  part("ground-rules", { coach = "mentor coach", words = ask "agreed-since" })
+  part("ground-rules", { section = "What we agreed", coach = "mentor coach", words = ask "agreed-since" })
 end
 
 part("promises", { section = "Your plan since last time", theirs = {}, one_reason = true })
@@ -37,8 +37,8 @@ section "Your own experience"
 repeat
   ask_from("experience", 2)
   ask_from("reflect", 1)
-  replay(ask "insight", "value")
 until ask "stay-with-it" == "on"
+local insight = ask "insight"
 
 -- Judgement and stories of the coach's own stay outside, unless a law or a career is at stake.
 local function step_out()
@@ -54,6 +54,7 @@ if ask "gate" == "out" then step_out() end
 
 section "Options and choices"
 if ask("goal-now", { goal = goal }) == "again" then goal = ask("goal-again", { goal = goal }) end
+replay(insight, "value")
 local chosen = part("options-and-choices", { goal = goal, widen = 2, least = 3, from = 3, weigh = false })
 ask_from("consequences", 1)
 

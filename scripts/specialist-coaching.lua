@@ -14,7 +14,9 @@ if #rules == 0 then
   ask "planning-for-you"
 else
   for rule in each(rules) do replay(rule, "reinforce") end
-  if ask "agreed-still" == "changed" then part("ground-rules", { coach = "coach" }) end
+  if ask "agreed-still" == "changed" then
+    part("ground-rules", { section = "What we are to each other", coach = "coach" })
+  end
 end
 
 part("promises", { section = "Since last time", reasons = { "done", "dropped" }, theirs = { "dropped" } })
@@ -57,14 +59,15 @@ local function debrief()
   ask("make-of-it", { moment = moment })
   ask_from("meaning", fewer(2))
   ask_from("why-it-works", 1)
-  replay(ask "insight", "develop")
   return ask "debrief-on" == "stay"
 end
-if #seen == 0 then replay(ask("unseen", { goal = goal }), "develop") end
 while #seen > 0 and debrief() do end
+local insight
+if #seen > 0 then insight = ask "insight" else insight = ask("unseen", { goal = goal }) end
 if ask("goal-now", { goal = goal }) == "reword" then goal = ask("goal-again", { goal = goal }) end
 
 section "Others' practice, and research"
+replay(insight, "develop")
 ask_from("others", 1)
 if ask "may-research" then
   say "research"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Says which questions of some banks are alike, by their words.
+"""Says which questions of some banks are alike, or which lines of personas, by their words.
 
     alike.py [--near N] BANK...     `same` and `near` for two that are alike, `few` for a group with
                                     few wordings; the last line counts: `N questions in N banks`
@@ -20,10 +20,24 @@ class Text(yaml.CBaseLoader):
     """As askwell reads it: every value is text."""
 
 
+def lines(bank):
+    """Each line that a persona may say with where it stands: persona:group or persona:topic/group."""
+    for name, texts in (bank.get("groups") or {}).items():
+        for text in texts:
+            yield f"{bank['persona']}:{name}", text
+    for topic, groups in (bank.get("topics") or {}).items():
+        for name, texts in groups.items():
+            for text in texts if name != "cues" else ():
+                yield f"{bank['persona']}:{topic}/{name}", text
+
+
 def wordings(path):
     """Each wording with where it stands: bank:question or bank:group."""
     with open(path, encoding="utf-8") as file:
         bank = yaml.load(file, Text)
+    if "persona" in bank:
+        yield from lines(bank)
+        return
     for kind in "questions", "groups":
         for name, asked in (bank.get(kind) or {}).items():
             where = f"{bank['bank']}:{name}"

@@ -7,6 +7,7 @@
 #   must-fail/  scripts, banks and agendas that are refused, each with the sentence expected
 #   cli/        the program as a whole, from the shell
 #   terminal/   a person at a terminal, with expect
+#   browser/    the pages that it writes, in a browser
 #   wording/    labelled utterances, and the tool that learns from them what features weigh
 #   machine/    what stands between a program and its machine: another day, a full disk, kill -9
 #   year/       six conversations of one year, which one mentee has
@@ -24,12 +25,19 @@ CMOCKA := $(shell pkg-config --cflags --libs cmocka 2>/dev/null)
 UNIT_FLAGS_failing := $(foreach call,write fdatasync fsync ftruncate rename renameat2 unlink malloc calloc realloc,-Wl,--wrap=$(call))
 UNIT_FLAGS_caring := $(UNIT_FLAGS_failing)
 
-.PHONY: check programs benchmark fuzz-all learn
+.PHONY: check axe browser programs benchmark fuzz-all learn
 
 programs: $(BUILD)/askwell $(UNITS) $(FUZZERS) $(BUILD)/machine.so
 
-check: programs
+check: programs axe
 	@BUILD=$(BUILD) UNDER="$(UNDER)" LEAVE="$(LEAVE)" tests/run
+
+# What looks at pages is no package of the system.
+axe:
+	@tests/browser/install $(BUILD)/axe
+
+browser: $(BUILD)/askwell axe
+	@BUILD=$(BUILD) ONLY=browser tests/run
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/askwell.a
 	@mkdir -p $(@D)
@@ -63,9 +71,9 @@ $(BUILD)/tests/bench/host: tests/bench/host.c
 # Endless chance, guided by what it reaches: clang's libFuzzer over the whole engine.
 SECONDS ?= 30
 
-fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json) $(FUZZERS)
+fuzz-all: $(patsubst %,$(BUILD)/fuzz/%,bank agenda json persona) $(FUZZERS)
 	@mkdir -p $(BUILD)/fuzz/tmp
-	@for name in bank agenda json; do \
+	@for name in bank agenda json persona; do \
 	  fuzzer=$(BUILD)/fuzz/$$name; mkdir -p $$fuzzer.found; \
 	  for n in $$(seq 0 99); do $(BUILD)/tests/fuzz/$$name $$n >$$fuzzer.found/chance-$$n; done; \
 	  TMPDIR=$(BUILD)/fuzz/tmp $$fuzzer -max_total_time=$(SECONDS) -max_len=20000 -timeout=10 \

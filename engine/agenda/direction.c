@@ -148,9 +148,51 @@ static void take_step(struct walk *walk, const struct record *record) {
     walk->counted = walk->prompts;
 }
 
-static void walk_session(struct journal *journal, const char *session,
-                         struct direction *direction) {
-    struct ledger ledger = ledger_open(journal, session);
+/* Each entry of a session, so that those of one session stand together, in their order. */
+struct sorted {
+    const struct entry *entry;
+    size_t place;
+};
+
+static int by_session(const void *left, const void *right) {
+    const struct sorted *a = left;
+    const struct sorted *b = right;
+    int order = strcmp(a->entry->session, b->entry->session);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static struct sorted *sort_entries(struct journal *journal, size_t *count) {
+    *count = journal_count(journal);
+    struct sorted *sorted = memory_resize(NULL, *count + 1, sizeof *sorted);
+    for (size_t i = 0; i < *count; i++)
+        sorted[i] = (struct sorted){journal_entry(journal, i), i};
+    qsort(sorted, *count, sizeof *sorted, by_session);
+    return sorted;
+}
+
+/* Gives the ledger of `session`. */
+static struct ledger ledger_in(const struct sorted *sorted, size_t count, const char *session) {
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(sorted[middle].entry->session, session) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t found = 0;
+    while (low + found < count && strcmp(sorted[low + found].entry->session, session) == 0)
+        found++;
+    const struct entry **entries = memory_resize(NULL, found + 1, sizeof(const struct entry *));
+    for (size_t i = 0; i < found; i++)
+        entries[i] = sorted[low + i].entry;
+    struct ledger ledger = ledger_of(entries, found);
+    free(entries);
+    return ledger;
+}
+
+static void walk_session(struct ledger ledger, struct direction *direction) {
     struct walk walk = {.ledger = &ledger, .direction = direction};
     struct step *steps = memory_resize(NULL, ledger.count + 1, sizeof *steps);
     size_t count = 0;
@@ -170,9 +212,12 @@ struct directions directions_open(struct journal *journal, const char *session) 
     struct directions directions = {.fold = session ? fold_before(journal, session)
                                                     : fold_open(journal)};
     const struct fold *fold = &directions.fold;
+    size_t count = 0;
+    struct sorted *sorted = sort_entries(journal, &count);
     directions.list = memory_new((fold->session_count + 1) * sizeof *directions.list);
     for (size_t i = 0; i < fold->session_count; i++)
-        walk_session(journal, fold->sessions[i].id, &directions.list[i]);
+        walk_session(ledger_in(sorted, count, fold->sessions[i].id), &directions.list[i]);
+    free(sorted);
     return directions;
 }
 

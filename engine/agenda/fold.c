@@ -296,10 +296,11 @@ static void fold_entries(struct folding *folding) {
 static void free_groups(struct folding *folding) {
     struct group *group = folding->groups;
     HASH_CLEAR(hh, folding->groups);
-    for (struct group *next = NULL; group; group = next) {
-        next = group->hh.next;
+    while (group) {
+        struct group *next = group->hh.next;
         free(group->places);
         free(group);
+        group = next;
     }
 }
 

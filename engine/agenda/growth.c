@@ -20,6 +20,11 @@ struct named {
     UT_hash_handle hh;
 };
 
+struct gathering {
+    struct growth *growth;
+    struct named *names;
+};
+
 static bool read_number(const char *text, double *number) {
     enum { longest = 6 };
     char *end = NULL;
@@ -52,26 +57,34 @@ static bool *find_kept(const struct fold *fold, struct journal *journal) {
     return kept;
 }
 
-static struct growth_series *series_of(struct growth *growth, struct named **names,
-                                       const char *question) {
+static struct growth_series *series_of(struct gathering *gathering, const char *question) {
+    struct growth *growth = gathering->growth;
     struct named *named = NULL;
-    HASH_FIND_STR(*names, question, named);
+    HASH_FIND_STR(gathering->names, question, named);
     if (!named) {
         named = memory_new(sizeof *named);
         *named = (struct named){.question = question, .series = growth->series_count};
-        HASH_ADD_KEYPTR(hh, *names, named->question, strlen(question), named);
+        HASH_ADD_KEYPTR(hh, gathering->names, named->question, strlen(question), named);
         growth->series = memory_room(growth->series, growth->series_count, sizeof *growth->series);
         growth->series[growth->series_count++] = (struct growth_series){.question = question};
     }
     return &growth->series[named->series];
 }
 
+static void free_names(struct gathering *gathering) {
+    struct named *named = gathering->names;
+    HASH_CLEAR(hh, gathering->names);
+    while (named) {
+        struct named *next = named->hh.next;
+        free(named);
+        named = next;
+    }
+}
+
 /* Adds the answers in the order of their time: what a copy brought in stands behind in the file. */
 static void add_answers(struct growth *growth, struct journal *journal) {
     const struct fold *fold = growth->fold;
-    struct named *names = NULL;
-    struct named *named = NULL;
-    struct named *next = NULL;
+    struct gathering gathering = {.growth = growth};
     bool *kept = find_kept(fold, journal);
     for (size_t i = 0; i < fold->answer_count; i++) {
         const struct entry *answer = fold->answers[i];
@@ -81,7 +94,7 @@ static void add_answers(struct growth *growth, struct journal *journal) {
         double to = 0;
         bool is_kept = kept[journal_find(journal, answer->number)];
         if (!question || !read_scale(answer, is_kept, &point.value, &from, &to)) continue;
-        struct growth_series *series = series_of(growth, &names, question);
+        struct growth_series *series = series_of(&gathering, question);
         series->points = memory_room(series->points, series->count, sizeof *series->points);
         size_t at = series->count++;
         for (; at > 0 && strcmp(series->points[at - 1].answer->at, answer->at) > 0; at--)
@@ -90,10 +103,7 @@ static void add_answers(struct growth *growth, struct journal *journal) {
         series->from = from;
         series->to = to;
     }
-    HASH_ITER(hh, names, named, next) {
-        HASH_DEL(names, named);
-        free(named);
-    }
+    free_names(&gathering);
     free(kept);
 }
 

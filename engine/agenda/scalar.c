@@ -113,8 +113,8 @@ static uint32_t read_hex(const char *from, const char *end, size_t count) {
     uint32_t code = 0;
     if ((size_t)(end - from) < count) return UINT32_MAX;
     for (size_t i = 0; i < count; i++) {
-        const char *digits = "0123456789ABCDEF";
-        const char *digit = memchr(digits, from[i], 16);
+        static const char digits[] = "0123456789ABCDEF";
+        const char *digit = from[i] ? strchr(digits, from[i]) : NULL;
         if (!digit) return UINT32_MAX;
         code = code * 16 + (uint32_t)(digit - digits);
     }

@@ -83,15 +83,19 @@ static const char *called(const struct session *session, const char *who) {
     return who;
 }
 
+/* Is its text a day? */
+static bool is_day(const struct item *item) {
+    return strcmp(item->kind, "next") == 0;
+}
+
 /* Hours stand with the day of their session. */
 static void add_text(const struct item *item, struct bytes *out) {
     double hours = 0;
     char day[day_size];
     bool is_hours = strcmp(item->kind, "hours") == 0;
-    bool is_day = strcmp(item->kind, "next") == 0;
     if (is_hours && hours_read(item->text, &hours))
         hours_show(hours, out);
-    else if (!is_day || !day_long(item->text, out))
+    else if (!is_day(item) || !day_long(item->text, out))
         add_words(out, item->text);
     if (!is_hours) return;
     snprintf(day, sizeof day, "%s", item->session ? item->session->began : item->entry->at);
@@ -154,7 +158,7 @@ static void add_item(const struct item *item, const struct view *view, struct by
     bytes_char(out, '\n');
     if (item->before) {
         bytes_format(out, "  until %.10s: ", item->change->at);
-        add_words(out, item->before);
+        if (!is_day(item) || !day_long(item->before, out)) add_words(out, item->before);
         bytes_char(out, '\n');
     }
     bool is_action = strcmp(item->kind, "action") == 0;

@@ -31,8 +31,8 @@
  *         own: 1                          so many of them in the mentee's words
  *
  * A rule speaks of what happens by: word (ask, say, action, show, section, turn, replay,
- * settle, amend, commitments, agreement), id (of replay and settle: to what end, what became of it),
- * stage, stance, keep, kind, purpose, quote, offers (an option's key, chosen or not), answer
+ * settle, amend, commitments, agreement), id (of replay and settle: to what end, what became of
+ * it), stage, stance, keep, kind, purpose, quote, offers (an option's key, chosen or not), answer
  * (given, left, yes, no, an option's key; of commitments and agreement: none, some), who (of an
  * action: coach, or mentee, who is meant where nobody is named); all that are given must fit.
  * Several in a list: any of them. `any` fits every stage, stance, keep and purpose, but not where

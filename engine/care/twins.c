@@ -83,16 +83,17 @@ static void fill(struct looking *looking) {
 }
 
 static void empty(struct looking *looking) {
-    struct moment *moment = NULL;
-    struct moment *next = NULL;
+    struct moment *moment = looking->moments;
     HASH_CLEAR(by_content, looking->contents);
     for (size_t i = 0; i < looking->twins->here.count; i++)
         bytes_free(&looking->places[i].content);
     free(looking->places);
-    HASH_ITER(hh, looking->moments, moment, next) {
-        HASH_DEL(looking->moments, moment);
+    HASH_CLEAR(hh, looking->moments);
+    while (moment) {
+        struct moment *next = moment->hh.next;
         free(moment->indexes);
         free(moment);
+        moment = next;
     }
 }
 

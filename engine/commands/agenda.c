@@ -10,10 +10,10 @@
 #include <sysexits.h>
 
 const struct verb *const agenda_verbs[] = {
-    &agenda_show,   &agenda_log,    &agenda_growth, &agenda_add,     &agenda_done,
-    &agenda_carry,  &agenda_revise, &agenda_drop,   &agenda_edit,    &agenda_erase,
-    &agenda_share,  &agenda_export, &agenda_import, &agenda_merge,   &agenda_seal,
-    &agenda_unseal, &agenda_check,  &agenda_backup, &agenda_restore, NULL,
+    &agenda_show,   &agenda_log,     &agenda_plan,  &agenda_growth, &agenda_add,    &agenda_done,
+    &agenda_carry,  &agenda_revise,  &agenda_drop,  &agenda_edit,   &agenda_erase,  &agenda_share,
+    &agenda_export, &agenda_import,  &agenda_merge, &agenda_seal,   &agenda_unseal, &agenda_check,
+    &agenda_backup, &agenda_restore, NULL,
 };
 
 static const char help[] =

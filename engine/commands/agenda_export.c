@@ -34,6 +34,8 @@ static const char help[] =
     "       ics          a calendar: actions with alarms, the next conversation\n"
     "       todo         actions as todo.txt, a line each\n"
     "       taskwarrior  actions for `task import`\n"
+    "       markdown     text with headings, for pandoc and editors\n"
+    "       html         one page to keep and to print, which needs nothing else\n"
     "  -o, --output FILE into this file, which only you can read; its ending (.ics)\n"
     "                    says the format where --to does not; without -o it goes to\n"
     "                    the screen\n"
@@ -131,7 +133,7 @@ static int run(struct verb_call *call) {
 }
 
 const struct verb agenda_export = {.name = "export",
-                                   .what = "write it for another program: calendar, tasks, table",
+                                   .what = "write it for another program, or as a page to keep",
                                    .help = help,
                                    .options = options,
                                    .run = run};

@@ -35,7 +35,8 @@ static const char help[] =
     "been said. The same file gives the same report. It is not a MITI score.\n"
     "\n"
     "FILE is a transcript: lines that begin with `coach:` and `mentee:` (or names), WebVTT or\n"
-    "SubRip as meeting programs export them, or an agenda that `askwell talk` has written.\n"
+    "SubRip as meeting programs export them, an agenda that `askwell talk` has written, or a\n"
+    "session that `askwell practise` has kept.\n"
     "\n"
     "  --coach NAME     who in the file is the coach; of two, the other is the mentee\n"
     "  --mentee NAME    who is the mentee, where more than two speak\n"
@@ -45,7 +46,8 @@ static const char help[] =
     "  -o, --output FILE  write it to FILE, whole or not at all\n"
     "  --labels         only our labels, a line for each remark, to be edited by hand\n"
     "  --second FILE    such a file of a second coder: how far the two agree (Cohen's kappa)\n"
-    "  --language NAME  the wording to judge by, `en` without it\n";
+    "  --language NAME  the wording to judge by; without it that of the practice session, or "
+    "`en`\n";
 
 enum form { FORM_TEXT, FORM_JSON, FORM_HTML, FORM_LABELS };
 
@@ -144,8 +146,11 @@ static bool read_second(struct scoring *scoring, struct fault *fault) {
 }
 
 static bool measure(struct scoring *scoring, struct fault *fault) {
-    if (!yardstick_open(scoring->language, &scoring->yardstick, fault)) return false;
+    const struct reading *reading = &scoring->reading;
     if (!reading_open(scoring->file, &scoring->wish, &scoring->reading, fault)) return false;
+    const char *known = reading->language.length ? bytes_string(&reading->language) : "en";
+    if (!yardstick_open(text_or(scoring->language, known), &scoring->yardstick, fault))
+        return false;
     scoring->measures = measures_take(&scoring->yardstick, &scoring->reading.encounter);
     return read_second(scoring, fault);
 }
@@ -163,7 +168,7 @@ static void write_report(const struct scoring *scoring, struct bytes *out) {
                             .coach = reading->coach.length ? bytes_string(&reading->coach) : NULL,
                             .mentee =
                                 reading->mentee.length ? bytes_string(&reading->mentee) : NULL,
-                            .place = reading->is_recorded ? "entry" : "line",
+                            .place = reading->place,
                             .second = scoring->second ? file_name(scoring->second) : NULL,
                             .agreement = scoring->second ? &scoring->agreement : NULL};
     switch (scoring->form) {
@@ -197,7 +202,7 @@ static bool put_out(const struct scoring *scoring, const struct bytes *out, stru
 }
 
 static int run(int argc, char **argv) {
-    struct scoring scoring = {.language = "en"};
+    struct scoring scoring = {0};
     struct fault fault = {0};
     struct bytes out = {0};
     if (!take_options(&scoring, argc, argv)) return EX_USAGE;

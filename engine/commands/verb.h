@@ -57,6 +57,7 @@ struct verb {
 extern const struct verb agenda_show;
 
 extern const struct verb agenda_log;
+extern const struct verb agenda_plan;
 extern const struct verb agenda_growth;
 extern const struct verb agenda_add;
 extern const struct verb agenda_done;

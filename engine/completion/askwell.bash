@@ -43,7 +43,7 @@ _askwell() {
         ;;
     --seed | --paths | --language | --coach | --mentee | --session) return ;;
     --to)
-        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'json csv ics todo taskwarrior markdown html' -- "$word")
         return
         ;;
     --from)
@@ -71,7 +71,7 @@ _askwell() {
         ;;
     practise)
         if [[ $word == -* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W '--protocol --seed --live --json --html -o --mentee-command --patience --list --log --csv --help' -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W '--protocol --seed --live --resume --json --html -o --mentee-command --patience --list --log --csv --help' -- "$word")
         else
             mapfile -t COMPREPLY < <(compgen -W "$(askwell practise --list 2>/dev/null | sed 's/ .*//')" -- "$word")
         fi

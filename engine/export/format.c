@@ -9,7 +9,8 @@
 #include <string.h>
 
 const struct format *const formats[] = {
-    &format_json, &format_csv, &format_ics, &format_todo, &format_taskwarrior, NULL,
+    &format_json,        &format_csv,      &format_ics,  &format_todo,
+    &format_taskwarrior, &format_markdown, &format_html, NULL,
 };
 
 const struct format *format_find(const char *name) {

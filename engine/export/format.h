@@ -25,6 +25,8 @@ struct format {
 };
 
 extern const struct format format_json;
+extern const struct format format_html;
+extern const struct format format_markdown;
 extern const struct format format_csv;
 extern const struct format format_ics;
 extern const struct format format_todo;

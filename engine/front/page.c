@@ -47,6 +47,26 @@ static void add_minutes(const struct place *place, struct bytes *out) {
     }
 }
 
+/* Too long for one line, it is broken between its pieces, so that “Ben 3 min” stays whole. */
+static void add_pieces(const char *text, const struct page_style *style, struct bytes *out) {
+    static const char between[] = " · ";
+    struct bytes lines = {0};
+    size_t width = text_width(style);
+    size_t used = 0;
+    while (*text) {
+        const char *end = strstr(text, between);
+        size_t length = end ? (size_t)(end - text) : strlen(text);
+        size_t columns = text_columns(text, length);
+        bool fits = used + 3 + columns <= width;
+        if (used) bytes_text(&lines, fits ? between : "\n");
+        bytes_add(&lines, text, length);
+        used = used && fits ? used + 3 + columns : columns;
+        text += end ? length + sizeof between - 1 : length;
+    }
+    add_wrapped(bytes_string(&lines), dim, 0, style, out);
+    bytes_free(&lines);
+}
+
 void page_header(const struct place *place, const struct page_style *style, struct bytes *out) {
     struct bytes left = {0};
     struct bytes right = {0};
@@ -73,8 +93,8 @@ void page_header(const struct place *place, const struct page_style *style, stru
                      bytes_string(&right));
         if (style->marks) bytes_text(out, plain);
     } else {
-        add_wrapped(bytes_string(&left), dim, 0, style, out);
-        if (right.length) add_wrapped(bytes_string(&right), dim, 0, style, out);
+        add_pieces(bytes_string(&left), style, out);
+        if (right.length) add_pieces(bytes_string(&right), style, out);
     }
     bytes_free(&left);
     bytes_free(&right);

@@ -121,13 +121,16 @@ static void paint(struct terminal *terminal) {
 }
 
 static char *next_command(const char *text, int state) {
-    static int index;
+    static size_t index;
+    const struct prompt *prompt = current->prompt;
+    const struct command_row *rows = prompt->commands ? prompt->commands : commands;
+    size_t count = prompt->commands ? prompt->command_count : COMMAND_COUNT;
     size_t length = strlen(text) - 1; /* without the slash */
     if (state == 0) index = 0;
-    for (; index < COMMAND_COUNT; index++) {
-        if (strncmp(commands[index].name, text + 1, length) != 0) continue;
+    for (; index < count; index++) {
+        if (strncmp(rows[index].name, text + 1, length) != 0) continue;
         struct bytes whole = {0};
-        bytes_format(&whole, "/%s", commands[index++].name);
+        bytes_format(&whole, "/%s", rows[index++].name);
         return whole.data;
     }
     return NULL;

@@ -357,6 +357,23 @@ static bool take_learn_list(struct opening *opening, const struct node *list, co
     return true;
 }
 
+static bool take_stages(struct opening *opening) {
+    struct lexicon *lexicon = opening->lexicon;
+    const struct node *map = part(opening, "stages");
+    if (map && map->kind != NODE_MAP)
+        return REFUSE(opening, map, "write `name:` and a list of what is said there",
+                      "`stages` is not a map");
+    for (const struct node *child = map ? map->first : NULL; child; child = child->next) {
+        if (!check_list(opening, child, child->key)) return false;
+        for (const struct node *text = child->first; text; text = text->next) {
+            lexicon->phrases =
+                memory_room(lexicon->phrases, lexicon->phrase_count, sizeof *lexicon->phrases);
+            lexicon->phrases[lexicon->phrase_count++] = (struct phrase){child->key, text->text};
+        }
+    }
+    return true;
+}
+
 static bool take_learn(struct opening *opening) {
     static const char *const keys[] = {"words", "common"};
     const struct node *map = part(opening, "learn");
@@ -416,7 +433,7 @@ static bool take_weights(struct opening *opening) {
 static bool take_lexicon(struct opening *opening) {
     static const char *const keys[] = {
         "wording", "about",   "endings", "same",  "fillers", "joiners", "abbreviations",
-        "words",   "openers", "cues",    "rules", "learn",   "weights",
+        "words",   "openers", "cues",    "rules", "stages",  "learn",   "weights",
     };
     struct lexicon *lexicon = opening->lexicon;
     const struct node *top = tree_top(lexicon->tree);
@@ -430,8 +447,8 @@ static bool take_lexicon(struct opening *opening) {
                 take_trait(opening, "joiners", WORD_JOINER) &&
                 take_trait(opening, "abbreviations", WORD_ABBREVIATION) && take_sets(opening) &&
                 take_patterns(opening, part(opening, "openers"), "openers", &lexicon->openers, 0) &&
-                take_cues(opening) && take_rules(opening) && take_learn(opening) &&
-                take_weights(opening);
+                take_cues(opening) && take_rules(opening) && take_stages(opening) &&
+                take_learn(opening) && take_weights(opening);
     if (!good) return false;
     patterns_index(&lexicon->openers, &lexicon->spelling.words);
     patterns_index(&lexicon->patterns, &lexicon->spelling.words);
@@ -458,6 +475,7 @@ void lexicon_free(struct lexicon *lexicon) {
         free(lexicon->modes[i].rules);
         weights_free(&lexicon->modes[i].weights);
     }
+    free(lexicon->phrases);
     patterns_free(&lexicon->openers);
     patterns_free(&lexicon->patterns);
     spelling_free(&lexicon->spelling);

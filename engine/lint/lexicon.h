@@ -22,6 +22,8 @@
  *         - label: leading           the first rule that fits decides
  *           when: [tag]              one of these cues fires in the question; without it: always
  *           unless: [choice]         and none of these
+ *     stages:                        what a coach says in plain words in each part of a
+ *       support: [Who could help?]   conversation; the names are those of a bank's `stage:`
  *     learn:                         what `make weights` may give a weight
  *       words: [wh]                  the words of these sets, alone and in pairs
  *       common: [wh]                 words that are not about the topic
@@ -80,6 +82,12 @@ struct rule {
     struct cue_set unless;
 };
 
+/* Something that is said in one part of a conversation. */
+struct phrase {
+    const char *stage;
+    const char *text;
+};
+
 struct mode {
     struct rule *rules;
     size_t rule_count;
@@ -96,6 +104,8 @@ struct lexicon {
     struct cue cues[lexicon_cues];
     size_t cue_count;
     struct mode modes[LINT_MODES];
+    struct phrase *phrases;
+    size_t phrase_count;
 };
 
 /* Reads the file `path`. Gives a lexicon, which the caller frees, or NULL: 65 with file:line:col

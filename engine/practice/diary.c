@@ -22,6 +22,8 @@ struct diary {
     size_t count;
 };
 
+const char diary_coach[] = "You";
+
 bool diary_folder(struct bytes *path, struct fault *fault) {
     if (!shelf_data_folder(path, fault)) return false;
     bytes_text(path, "/practice");
@@ -43,6 +45,11 @@ static bool keep(struct diary *diary, struct fault *fault) {
     return journal_keep(diary->journal, fault);
 }
 
+static void add_turn(struct diary *diary, unsigned long entry) {
+    diary->entries = memory_room(diary->entries, diary->count, sizeof *diary->entries);
+    diary->entries[diary->count++] = entry;
+}
+
 static bool keep_begin(struct diary *diary, const struct diary_begin *begin, struct fault *fault) {
     char sum[16];
     char seed[24];
@@ -56,6 +63,7 @@ static bool keep_begin(struct diary *diary, const struct diary_begin *begin, str
     entry_add_string(entry, "persona", begin->persona);
     entry_add_string(entry, "title", begin->title);
     entry_add_string(entry, "mentee", begin->mentee);
+    entry_add_string(entry, "language", begin->language);
     entry_add_string(entry, "protocol", begin->protocol);
     entry_add_string(entry, "seed", seed);
     if (begin->sum) entry_add_string(entry, "bank-sum", sum);
@@ -80,6 +88,33 @@ struct diary *diary_open(const char *folder, const struct clock *clock,
     return NULL;
 }
 
+/* A turn is followed by the entry that stands for it; going back takes those behind it away. */
+static void find_turns(struct diary *diary) {
+    for (size_t i = 0; i < journal_count(diary->journal); i++) {
+        const struct entry *entry = journal_entry(diary->journal, i);
+        unsigned long turn = entry_number(entry, "turn");
+        snprintf(diary->session, sizeof diary->session, "%s", entry->session);
+        if (entry->deed == DEED_BACK && turn < diary->count) diary->count = turn;
+        if (entry->deed == DEED_ANSWER) add_turn(diary, entry->number);
+    }
+}
+
+struct diary *diary_resume(const char *path, const struct clock *clock, struct fault *fault) {
+    struct diary *diary = memory_new(sizeof *diary);
+    struct bytes notes = {0};
+    diary->journal = journal_open(path, JOURNAL_APPEND, clock, &notes, fault);
+    bool good = diary->journal != NULL;
+    if (good) {
+        find_turns(diary);
+        journal_begin(diary->journal, diary->session, DEED_RESUME);
+        good = keep(diary, fault);
+    }
+    bytes_free(&notes);
+    if (good) return diary;
+    diary_close(diary);
+    return NULL;
+}
+
 void diary_close(struct diary *diary) {
     if (!diary) return;
     journal_close(diary->journal);
@@ -89,9 +124,9 @@ void diary_close(struct diary *diary) {
 
 bool diary_keep_turn(struct diary *diary, const struct diary_turn *turn, struct fault *fault) {
     struct bytes *entry = journal_begin(diary->journal, diary->session, DEED_ANSWER);
-    diary->entries = memory_room(diary->entries, diary->count, sizeof *diary->entries);
-    diary->entries[diary->count++] = journal_number(diary->journal);
+    add_turn(diary, journal_number(diary->journal));
     entry_add_number(entry, "turn", (double)turn->turn);
+    entry_add_string(entry, "section", turn->section);
     entry_add_string(entry, "asked", turn->coach);
     entry_add_string(entry, "answer", turn->mentee);
     if (turn->waited >= 0) entry_add_number(entry, "waited", turn->waited);
@@ -129,6 +164,10 @@ const char *diary_path(const struct diary *diary) {
     return journal_path(diary->journal);
 }
 
+struct journal *diary_journal(const struct diary *diary) {
+    return diary->journal;
+}
+
 static double number_of(const struct entry *entry, const char *key) {
     const char *text = entry_text(entry, key);
     return text ? strtod(text, NULL) : -1;
@@ -137,6 +176,8 @@ static double number_of(const struct entry *entry, const char *key) {
 /* Turn 0 is what the mentee said first. */
 static void read_turn(const struct entry *entry, struct encounter *encounter) {
     unsigned long turn = entry_number(entry, "turn");
+    const char *section = entry_text(entry, "section");
+    const char *answer = text_or(entry_text(entry, "answer"), "");
     if (turn) {
         struct moment *coach =
             encounter_add(encounter, SPEAKER_COACH, text_or(entry_text(entry, "asked"), ""));
@@ -144,57 +185,55 @@ static void read_turn(const struct entry *entry, struct encounter *encounter) {
         coach->waited = number_of(entry, "waited");
         coach->lasted = number_of(entry, "thought");
         coach->allowed = entry_text(entry, "allowed") != NULL;
+        if (section) coach->section = memory_text(section, strlen(section));
     }
-    encounter_add(encounter, SPEAKER_MENTEE, text_or(entry_text(entry, "answer"), ""))->line = turn;
+    if (turn || *answer) encounter_add(encounter, SPEAKER_MENTEE, answer)->line = turn;
 }
 
-static void go_back(struct encounter *encounter, unsigned long turn) {
-    size_t count = 0;
-    while (count < encounter->count && encounter->moments[count].line < turn)
-        count++;
-    encounter_cut(encounter, count);
-}
-
-static struct moment *coach_at(const struct encounter *encounter, unsigned long turn) {
-    for (size_t i = 0; i < encounter->count; i++)
-        if (encounter->moments[i].speaker == SPEAKER_COACH && encounter->moments[i].line == turn)
-            return &encounter->moments[i];
-    return NULL;
+static void read_begin(const struct entry *entry, struct diary_session *session) {
+    session->id = entry->session;
+    session->at = entry->at;
+    session->persona = entry_text(entry, "persona");
+    session->title = text_or(entry_text(entry, "title"), "");
+    session->mentee = text_or(entry_text(entry, "mentee"), "");
+    session->language = text_or(entry_text(entry, "language"), "en");
+    session->protocol = entry_text(entry, "protocol");
+    session->seed = text_or(entry_text(entry, "seed"), "0");
+    session->sum = strtoul(text_or(entry_text(entry, "bank-sum"), "0"), NULL, 16);
 }
 
 static void read_move(const struct entry *entry, struct diary_session *session,
                       const struct encounter *encounter) {
     const char *what = text_or(entry_text(entry, "what"), "");
     const char *text = text_or(entry_text(entry, "text"), "");
-    struct moment *moment = coach_at(encounter, entry_number(entry, "turn"));
+    struct moment *moment = encounter_turn(encounter, entry_number(entry, "turn"));
     session->wheres += strcmp(what, "where") == 0 || strcmp(what, "hint") == 0;
-    if (moment && strcmp(what, "pin") == 0) moment->pinned = true;
-    if (moment && strcmp(what, "contest") == 0) {
-        free(moment->contested);
-        moment->contested = memory_text(text, strlen(text));
-    }
+    if (moment && strcmp(what, "pin") == 0) moment_pin(moment, text);
+    if (moment && strcmp(what, "contest") == 0) moment_contest(moment, text);
 }
 
+/* What was said and what stands of it. */
+struct ways {
+    struct encounter now;
+    struct encounter aside;
+};
+
 static void read_entry(const struct entry *entry, struct diary_session *session,
-                       struct encounter *encounter) {
+                       struct ways *ways) {
     switch (entry->deed) {
     case DEED_BEGIN:
-        session->id = entry->session;
-        session->at = entry->at;
-        session->persona = entry_text(entry, "persona");
-        session->title = text_or(entry_text(entry, "title"), "");
-        session->mentee = text_or(entry_text(entry, "mentee"), "");
-        session->protocol = entry_text(entry, "protocol");
+        read_begin(entry, session);
         break;
     case DEED_ANSWER:
-        read_turn(entry, encounter);
+        read_turn(entry, &ways->now);
         break;
     case DEED_BACK:
         session->rewinds++;
-        go_back(encounter, entry_number(entry, "turn"));
+        session->forked = entry_number(entry, "turn");
+        encounter_fork(&ways->now, session->forked, &ways->aside);
         break;
     case DEED_MOVE:
-        read_move(entry, session, encounter);
+        read_move(entry, session, &ways->now);
         break;
     case DEED_END:
         session->ended = text_or(entry_text(entry, "how"), "");
@@ -204,23 +243,35 @@ static void read_entry(const struct entry *entry, struct diary_session *session,
     }
 }
 
-bool diary_read(struct journal *journal, struct diary_session *session,
-                struct encounter *encounter) {
-    struct encounter own = {0};
-    struct encounter *kept = encounter ? encounter : &own;
-    time_t first = -1;
+bool diary_is_one(struct journal *journal) {
+    const struct entry *entry = journal_count(journal) ? journal_entry(journal, 0) : NULL;
+    return entry && entry->deed == DEED_OPEN &&
+           strcmp(text_or(entry_text(entry, "record"), ""), "practice") == 0;
+}
+
+static void give(struct encounter *from, struct encounter *to) {
+    if (to)
+        *to = *from;
+    else
+        encounter_free(from);
+}
+
+bool diary_read(struct journal *journal, struct diary_session *session, struct encounter *encounter,
+                struct encounter *aside) {
+    struct ways ways = {0};
     time_t last = -1;
     *session = (struct diary_session){0};
     for (size_t i = 0; i < journal_count(journal); i++) {
         const struct entry *entry = journal_entry(journal, i);
         time_t at = clock_read_stamp(entry->at);
-        if (first < 0) first = at;
-        if (at > last) last = at;
-        read_entry(entry, session, kept);
+        if (last >= 0 && at > last && entry->deed != DEED_RESUME)
+            session->seconds += (double)(at - last);
+        last = at;
+        read_entry(entry, session, &ways);
     }
-    for (size_t i = 0; i < kept->count; i++)
-        session->turns += kept->moments[i].speaker == SPEAKER_COACH;
-    session->seconds = last > first ? (double)(last - first) : 0;
-    encounter_free(&own);
+    for (size_t i = 0; i < ways.now.count; i++)
+        session->turns += ways.now.moments[i].speaker == SPEAKER_COACH;
+    give(&ways.now, encounter);
+    give(&ways.aside, aside);
     return session->persona != NULL;
 }

@@ -22,7 +22,8 @@ struct moment {
     double lasted;      /* seconds that it took to say; likewise */
     double began;       /* seconds from the beginning of the conversation; likewise */
     bool allowed;       /* leave for advice or an own story was asked and given before it */
-    bool pinned;        /* marked to come back to */
+    bool pinned;        /* marked to come back to, */
+    char *note;         /* with this note; or NULL */
 };
 
 /* Start with {0}. */
@@ -34,8 +35,19 @@ struct encounter {
 /* Adds a turn, with a copy of `text` and all else unset; valid until the next one is added. */
 struct moment *encounter_add(struct encounter *encounter, enum speaker speaker, const char *text);
 
-/* Lets only the first `count` turns stand. */
-void encounter_cut(struct encounter *encounter, size_t count);
+/* Gives the coach's turn number `turn`, or NULL; and the coach's last one. */
+struct moment *encounter_turn(const struct encounter *encounter, unsigned long turn);
+struct moment *encounter_last_turn(const struct encounter *encounter);
+
+/* Marks a turn, with a note or with "". */
+void moment_pin(struct moment *moment, const char *note);
+
+/* Keeps why the trainee does not share the label of a turn. */
+void moment_contest(struct moment *moment, const char *why);
+
+/* Sets the whole way so far aside, in place of what was there; only what was said before turn
+ * `turn` goes on. */
+void encounter_fork(struct encounter *encounter, unsigned long turn, struct encounter *aside);
 
 void encounter_free(struct encounter *encounter);
 

@@ -155,6 +155,11 @@ static void add_stages(struct figures *figures, const struct report *report) {
     if (measures->stage_count) add(figures, "Stages reached", &value);
 }
 
+/* There the mentee answers at once. */
+static bool is_practice(const struct report *report) {
+    return report->place && strcmp(report->place, "turn") == 0;
+}
+
 struct figures figures_make(const struct report *report) {
     const struct measures *measures = report->measures;
     struct figures figures = {0};
@@ -166,7 +171,7 @@ struct figures figures_make(const struct report *report) {
     add_counted(&figures, report, "Words said back", say_quotes);
     add_words(&figures, report);
     add_silences(&figures, "Silence before the coach", &measures->before);
-    add_silences(&figures, "Silence before the mentee", &measures->after);
+    if (!is_practice(report)) add_silences(&figures, "Silence before the mentee", &measures->after);
     add_stages(&figures, report);
     if (!measures->contested) return figures;
     bytes_format(&contested, "%zu turn%s", measures->contested, plural(measures->contested));

@@ -8,27 +8,32 @@
 
 #include <string.h>
 
-/* Adds the names of the stages that were come to, or were not. */
-static void add_stages(const struct protocol *protocol, bool reached, struct bytes *out) {
-    size_t told = 0;
-    for (size_t i = 0; i < protocol_stages(protocol); i++) {
-        if (protocol_reached(protocol, i) != reached) continue;
-        bytes_format(out, "%s%s", told++ ? ", " : "", protocol_stage(protocol, i));
-    }
-    if (!told) bytes_text(out, "none");
-}
-
-/* Adds a few questions of this stage that nothing said so far was near to. */
-static void add_questions(const struct protocol *protocol, size_t stage, struct bytes *out) {
-    enum { most = 3 };
+/* Adds one or two questions of this stage that nothing said so far was near to. */
+static void add_questions(const struct protocol *protocol, size_t stage, const char *lead,
+                          struct bytes *out) {
+    enum { most = 2 };
     size_t told = 0;
     const struct protocol_question *question = NULL;
     for (size_t i = 0; told < most && (question = protocol_question(protocol, stage, i)); i++) {
         const char *wording = protocol_wording(question->question);
         if (question->asked || !wording) continue;
-        if (!told++) bytes_text(out, "\nIt would also ask here, in your own words:\n");
-        bytes_format(out, "- %s\n", wording);
+        bytes_format(out, "%s %s", told++ ? "" : lead, wording);
     }
+    if (told) bytes_char(out, '\n');
+}
+
+/* Adds the names of those stages before this one that nothing belonged to, and the next one's. */
+static void add_stages(const struct protocol *protocol, size_t stage, struct bytes *out) {
+    size_t told = 0;
+    for (size_t i = 0; i < stage; i++)
+        if (!protocol_reached(protocol, i))
+            bytes_format(out, "%s%s", told++ ? ", " : "Passed over: ", protocol_stage(protocol, i));
+    if (told) bytes_text(out, ". ");
+    if (stage + 1 < protocol_stages(protocol))
+        bytes_format(out, "Next comes %s.", protocol_stage(protocol, stage + 1));
+    else
+        bytes_text(out, "It is the last.");
+    bytes_char(out, '\n');
 }
 
 enum { all_told = 2 };
@@ -47,33 +52,24 @@ static unsigned detail_of(struct practising *practising, size_t stage, bool more
 void guide_where(struct practising *practising, bool more, struct bytes *out) {
     const struct protocol *protocol = practising->setup->protocol;
     if (!protocol) {
-        bytes_format(out,
-                     "You have said %lu things. There is no protocol beside this session; begin "
-                     "one with --protocol, such as --protocol mentor-coaching.\n",
-                     practising->turns);
+        bytes_text(out,
+                   "There is no protocol beside this session. Begin one with --protocol, such as "
+                   "--protocol mentor-coaching.\n");
         return;
     }
     size_t stage = protocol_now(protocol);
     unsigned detail = detail_of(practising, stage, more);
-    if (!protocol_reached(protocol, stage)) {
-        bytes_format(out,
-                     "Nothing that you said so far is near to a question of %s. It begins with "
-                     "%s.\n",
+    if (protocol_reached(protocol, stage)) {
+        bytes_format(out, "This sounds like %s, %zu of %zu in %s.\n",
+                     protocol_stage(protocol, stage), stage + 1, protocol_stages(protocol),
+                     protocol_title(protocol));
+        if (detail >= all_told) add_questions(protocol, stage, "Not asked here yet:", out);
+        if (detail >= 1) add_stages(protocol, stage, out);
+    } else {
+        bytes_format(out, "%s begins with %s; nothing you asked was near to it yet.\n",
                      protocol_title(protocol), protocol_stage(protocol, stage));
-        if (detail >= all_told) add_questions(protocol, stage, out);
-        return;
+        if (detail >= all_told) add_questions(protocol, stage, "It would ask:", out);
     }
-    bytes_format(out, "By your words this is %s, stage %zu of %zu of %s.\n",
-                 protocol_stage(protocol, stage), stage + 1, protocol_stages(protocol),
-                 protocol_title(protocol));
-    if (detail >= 1) {
-        bytes_text(out, "You have been to: ");
-        add_stages(protocol, true, out);
-        bytes_text(out, ".\nNot yet: ");
-        add_stages(protocol, false, out);
-        bytes_text(out, ".\n");
-    }
-    if (detail >= all_told) add_questions(protocol, stage, out);
     if (detail < all_told) bytes_text(out, "(/where more tells all of it)\n");
 }
 

@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "practice/practising.h"
-#include "practice/protocol.h"
 #include "practice/report.h"
 
 #include <stdlib.h>
@@ -71,42 +70,6 @@ static void list_turns(const struct practising *practising, struct bytes *out) {
                     "/compare shows it.\n");
 }
 
-/* The way so far is set aside whole, and the new one is the same up to before that turn. */
-static void set_aside(struct practising *practising, unsigned long turn) {
-    struct encounter *now = practising->encounter;
-    struct encounter kept = {0};
-    for (size_t i = 0; i < now->count && now->moments[i].line < turn; i++) {
-        const struct moment *from = &now->moments[i];
-        struct moment *moment = encounter_add(&kept, from->speaker, from->text);
-        char *text = moment->text;
-        *moment = *from;
-        moment->text = text;
-        if (from->section) moment->section = memory_text(from->section, strlen(from->section));
-        if (from->contested)
-            moment->contested = memory_text(from->contested, strlen(from->contested));
-    }
-    encounter_free(&practising->aside);
-    practising->aside = *now;
-    *now = kept;
-    practising->forked = turn;
-}
-
-static void hear_again(struct practising *practising) {
-    struct protocol *protocol = practising->setup->protocol;
-    const struct encounter *encounter = practising->encounter;
-    bytes_clear(&practising->said);
-    if (protocol) protocol_restart(protocol);
-    for (size_t i = 0; i < encounter->count; i++) {
-        const struct moment *moment = &encounter->moments[i];
-        if (moment->speaker == SPEAKER_MENTEE) {
-            bytes_clear(&practising->said);
-            bytes_text(&practising->said, moment->text);
-        } else if (protocol) {
-            protocol_hear(protocol, moment->text);
-        }
-    }
-}
-
 static bool rewind_to(struct practising *practising, const char *argument) {
     const struct practice_setup *setup = practising->setup;
     bool wrong = false;
@@ -119,10 +82,11 @@ static bool rewind_to(struct practising *practising, const char *argument) {
         return true;
     }
     if (!diary_keep_back(setup->diary, turn, practising->fault)) return false;
-    set_aside(practising, turn);
+    encounter_fork(practising->encounter, turn, &practising->aside);
+    practising->forked = turn;
     practising->turns = turn - 1;
     practising->over = false;
-    hear_again(practising);
+    practice_hear_again(practising);
     practice_say(practising, SAY_NOTICE,
                  "You are back there. Try other words; /compare shows both ways.");
     return setup->mentee->rewind(setup->mentee, practising->encounter, practising->fault);
@@ -141,21 +105,13 @@ static bool compare(struct practising *practising) {
     return move(practising, "compare", practising->turns, NULL);
 }
 
-static struct moment *turn_of(const struct practising *practising, unsigned long turn) {
-    for (size_t i = 0; i < practising->encounter->count; i++) {
-        struct moment *moment = &practising->encounter->moments[i];
-        if (moment->speaker == SPEAKER_COACH && moment->line == turn) return moment;
-    }
-    return NULL;
-}
-
 static bool pin(struct practising *practising, const char *argument) {
-    struct moment *moment = turn_of(practising, practising->turns);
+    struct moment *moment = encounter_turn(practising->encounter, practising->turns);
     if (!moment) {
         practice_say(practising, SAY_NOTICE, "Say something first; then it can be pinned.");
         return true;
     }
-    moment->pinned = true;
+    moment_pin(moment, argument);
     practice_say(practising, SAY_KEPT, "pinned");
     return move(practising, "pin", practising->turns, argument);
 }
@@ -164,34 +120,24 @@ static bool contest(struct practising *practising, const char *argument) {
     bool wrong = false;
     unsigned long turn = number_in(practising, &argument, &wrong);
     if (wrong) return true;
-    struct moment *moment = turn_of(practising, turn ? turn : practising->turns);
+    struct moment *moment = encounter_turn(practising->encounter, turn ? turn : practising->turns);
     if (!moment || !*argument) {
         practice_say(practising, SAY_NOTICE,
                      "Say which turn and why, as in /contest 3 it was not advice, she had asked.");
         return true;
     }
-    free(moment->contested);
-    moment->contested = memory_text(argument, strlen(argument));
+    moment_contest(moment, argument);
     practice_say(practising, SAY_KEPT, "kept; the feedback counts with and without it");
     return move(practising, "contest", moment->line, argument);
 }
 
-void practice_report(const struct practising *practising, struct bytes *out) {
-    const struct practice_setup *setup = practising->setup;
-    struct measures measures = measures_take(setup->yardstick, practising->encounter);
-    struct report report = {.encounter = practising->encounter,
-                            .measures = &measures,
-                            .title = setup->title,
-                            .language = setup->language,
-                            .mentee = setup->mentee->name,
-                            .place = "turn"};
-    report_text(&report, setup->width, out);
-    measures_free(&measures);
-}
-
 static bool feedback(struct practising *practising) {
+    const struct practice_setup *setup = practising->setup;
     struct bytes text = {0};
-    practice_report(practising, &text);
+    struct measures measures = measures_take(setup->yardstick, practising->encounter);
+    struct report report = practice_report(setup, practising->encounter, &measures);
+    report_text(&report, setup->width, &text);
+    measures_free(&measures);
     page(practising, &text);
     return move(practising, "feedback", practising->turns, NULL);
 }
@@ -199,7 +145,8 @@ static bool feedback(struct practising *practising) {
 static bool where(struct practising *practising, const char *argument) {
     struct bytes text = {0};
     guide_where(practising, strcmp(argument, "more") == 0, &text);
-    page(practising, &text);
+    practice_say(practising, SAY_NOTICE, bytes_string(&text));
+    bytes_free(&text);
     return move(practising, "where", practising->turns, NULL);
 }
 
@@ -224,10 +171,27 @@ static bool silence(struct practising *practising) {
     return good;
 }
 
+/* Adds a row, with what it says beside it, or below where that is too narrow. */
+static void add_row(const struct command_row *row, size_t width, struct bytes *out) {
+    enum { narrow = 50, beside = 20, below = 4 };
+    struct bytes what = {0};
+    size_t indent = width < narrow ? below : beside;
+    text_wrap(row->what, width - indent, indent, &what);
+    if (width < narrow)
+        bytes_format(out, "/%s %s\n%s", row->name, row->argument, bytes_string(&what));
+    else
+        bytes_format(out, "/%-8s %-10s%s", row->name, row->argument, bytes_string(&what) + beside);
+    bytes_free(&what);
+}
+
+void orders_help(size_t width, struct bytes *out) {
+    for (size_t i = 0; i < ORDER_COUNT; i++)
+        add_row(&orders[i], width, out);
+}
+
 static bool help(struct practising *practising) {
     struct bytes text = {0};
-    for (size_t i = 0; i < ORDER_COUNT; i++)
-        bytes_format(&text, "/%-8s %-10s %s\n", orders[i].name, orders[i].argument, orders[i].what);
+    orders_help(practising->setup->width, &text);
     bytes_text(&text, "\nEnter alone is a short silence. // begins words with a slash.\n");
     page(practising, &text);
     return true;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What can be typed in a practice session instead of a turn. The table feeds the session, /help and
- * `askwell help practise`.
+ * What can be typed in a practice session instead of a turn. The table feeds the session, /help,
+ * Tab completion, `askwell help practise` and, held by a test, the manual.
  */
 #ifndef ASKWELL_ORDERS_H
 #define ASKWELL_ORDERS_H
@@ -23,5 +23,10 @@ enum order {
 };
 
 extern const struct command_row orders[ORDER_COUNT];
+
+struct bytes;
+
+/* Adds the table as lines of at most `width` columns, 24 or more. */
+void orders_help(size_t width, struct bytes *out);
 
 #endif

@@ -7,11 +7,23 @@
 #include "base/fault.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "practice/orders.h"
 #include "practice/practising.h"
 #include "practice/protocol.h"
 #include "practice/report.h"
 
 #include <string.h>
+
+struct report practice_report(const struct practice_setup *setup, const struct encounter *encounter,
+                              const struct measures *measures) {
+    return (struct report){.encounter = encounter,
+                           .measures = measures,
+                           .title = setup->title,
+                           .language = setup->language,
+                           .coach = diary_coach,
+                           .mentee = setup->mentee->name,
+                           .place = "turn"};
+}
 
 void practice_say(const struct practising *practising, enum saying how, const char *text) {
     const struct practice_setup *setup = practising->setup;
@@ -23,10 +35,7 @@ void practice_say(const struct practising *practising, enum saying how, const ch
 bool practice_ask(struct practising *practising, enum manner manner, struct reply *reply) {
     const struct practice_setup *setup = practising->setup;
     struct bytes quote = {0};
-    const struct encounter *encounter = practising->encounter;
-    const struct moment *last = NULL;
-    for (size_t i = 0; i < encounter->count; i++)
-        if (encounter->moments[i].speaker == SPEAKER_COACH) last = &encounter->moments[i];
+    const struct moment *last = encounter_last_turn(practising->encounter);
     if (last && setup->recalls && !practising->swapped) {
         if (*last->text)
             bytes_format(&quote, "%lu  You: %s", last->line, last->text);
@@ -41,6 +50,8 @@ bool practice_ask(struct practising *practising, enum manner manner, struct repl
         .hint = manner == MANNER_SILENCE ? "silence; any key ends it" : "",
         .kind = KIND_TEXT,
         .by = practising->swapped ? "mentee" : "coach",
+        .commands = orders,
+        .command_count = ORDER_COUNT,
         .place = {.title = setup->title,
                   .owner = setup->mentee->name,
                   .section = "",
@@ -58,12 +69,7 @@ static void say_live(const struct practising *practising, size_t index) {
     if (!setup->live) return;
     struct measures none = {0};
     struct bytes text = {0};
-    struct report report = {.encounter = practising->encounter,
-                            .measures = &none,
-                            .title = setup->title,
-                            .language = setup->language,
-                            .mentee = setup->mentee->name,
-                            .place = "turn"};
+    struct report report = practice_report(setup, practising->encounter, &none);
     struct heard heard = measure_turn(setup->yardstick, practising->encounter, index);
     report_turn(&report, index, &heard, setup->width, &text);
     if (text.length) practice_say(practising, SAY_NOTICE, bytes_string(&text));
@@ -74,6 +80,7 @@ static void say_live(const struct practising *practising, size_t index) {
 static bool keep(struct practising *practising, const struct moment *coach) {
     struct diary_turn turn = {
         .turn = coach ? coach->line : 0,
+        .section = coach ? coach->section : NULL,
         .coach = coach ? coach->text : "",
         .mentee = bytes_string(&practising->said),
         .waited = coach ? coach->waited : -1,
@@ -150,9 +157,39 @@ static bool take(struct practising *practising, const struct reply *reply) {
     return good;
 }
 
+void practice_hear_again(struct practising *practising) {
+    struct protocol *protocol = practising->setup->protocol;
+    const struct encounter *encounter = practising->encounter;
+    bytes_clear(&practising->said);
+    if (protocol) protocol_restart(protocol);
+    for (size_t i = 0; i < encounter->count; i++) {
+        const struct moment *moment = &encounter->moments[i];
+        if (moment->speaker == SPEAKER_MENTEE) {
+            bytes_clear(&practising->said);
+            bytes_text(&practising->said, moment->text);
+        } else if (protocol) {
+            protocol_hear(protocol, moment->text);
+        }
+    }
+}
+
+/* It was left: the mentee hears again what was said, and remembers. */
+static bool go_on(struct practising *practising) {
+    const struct practice_setup *setup = practising->setup;
+    practising->turns = encounter_last_turn(practising->encounter)->line;
+    practising->aside = *setup->aside;
+    practising->forked = setup->forked;
+    *setup->aside = (struct encounter){0};
+    practice_hear_again(practising);
+    practice_say(practising, SAY_NOTICE,
+                 "Welcome back. This is where you left it; /rewind lists what you have said.");
+    return setup->mentee->rewind(setup->mentee, practising->encounter, practising->fault);
+}
+
 static bool begin(struct practising *practising) {
     const struct practice_setup *setup = practising->setup;
     if (setup->about) practice_say(practising, SAY_LINE, setup->about);
+    if (encounter_last_turn(practising->encounter)) return go_on(practising);
     practice_say(practising, SAY_NOTICE,
                  "You are the coach. Enter alone is a silence; /help says what else there is, and "
                  "/end closes.");

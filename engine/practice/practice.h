@@ -8,6 +8,7 @@
 #include "practice/diary.h"
 #include "practice/encounter.h"
 #include "practice/mentee.h"
+#include "practice/report.h"
 #include "practice/yardstick.h"
 #include "talk/front.h"
 
@@ -29,6 +30,8 @@ struct practice_setup {
     const char *language;      /* of the conversation; or NULL */
     size_t width;              /* columns of what is read */
     unsigned fading;           /* how little /where tells: 0 all, 1 names, 2 one line */
+    struct encounter *aside;   /* of a session gone on with: the way before the last going back, */
+    unsigned long forked;      /* and where; aside is taken over, and may be empty */
     bool live;                 /* feedback behind each turn */
     bool recalls;              /* the trainee's last words stand above the answer, because the
                                   screen begins anew */
@@ -40,7 +43,12 @@ enum practice_end {
     PRACTICE_FAILED,      /* with a fault */
 };
 
-/* Holds the session; `encounter` (empty at first) is what was said in the end, and the caller's. */
+/* Gives the report of a session, or of part of it. */
+struct report practice_report(const struct practice_setup *setup, const struct encounter *encounter,
+                              const struct measures *measures);
+
+/* Holds the session; `encounter` (empty, or what was said of a session that is gone on with) is
+ * what was said in the end, and the caller's. */
 enum practice_end practice_hold(const struct practice_setup *setup, struct encounter *encounter,
                                 struct fault *fault);
 

@@ -29,13 +29,13 @@ struct practising {
 /* practice.c */
 void practice_say(const struct practising *practising, enum saying how, const char *text);
 bool practice_turn(struct practising *practising, const char *coach, const struct reply *reply);
+/* Takes up the way that is gone as if it were gone just now: what is said last, and which stage. */
+void practice_hear_again(struct practising *practising);
 /* Asks, and gives the front's reply; the caller frees its value. */
 bool practice_ask(struct practising *practising, enum manner manner, struct reply *reply);
 
 /* orders.c: does what a line behind a slash says. */
 bool practice_order(struct practising *practising, const char *line);
-/* Adds the report of all that was said. */
-void practice_report(const struct practising *practising, struct bytes *out);
 
 /* guide.c */
 void guide_where(struct practising *practising, bool more, struct bytes *out);

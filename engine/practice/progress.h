@@ -14,7 +14,6 @@
 
 struct bytes;
 struct fault;
-struct yardstick;
 
 /* One session; nothing but its counts where it was not measured. */
 struct progress_item {
@@ -31,11 +30,13 @@ struct progress {
 };
 
 /* Reads every session in the folder of the practice journals in which something was said, those
- * that cannot be read aside; with a yardstick each is measured.
+ * that cannot be read aside; where it is wanted each is measured by the wording of its language.
  * The caller frees with progress_free. Fault: 66 where there is no home folder. */
-bool progress_read(const struct yardstick *yardstick, struct progress *progress,
-                   struct fault *fault);
+bool progress_read(bool measured, struct progress *progress, struct fault *fault);
 void progress_free(struct progress *progress);
+
+/* Gives the latest session that was left, with `persona` where that is not NULL; or NULL. */
+const struct progress_item *progress_left(const struct progress *progress, const char *persona);
 
 enum progress_form { PROGRESS_TEXT, PROGRESS_JSON, PROGRESS_CSV, PROGRESS_HTML };
 

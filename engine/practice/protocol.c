@@ -1,180 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Reading the stages off a script, and finding the wording that is nearest to what was said.
+ * Finding what is nearest to what was said, among the wordings of the protocol's questions and what
+ * coaches plainly say in such a part of a conversation.
  */
 #include "practice/protocol.h"
 
-#include "base/bytes.h"
-#include "base/fault.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/shelf.h"
-#include "flow/source.h"
-#include "flow/token.h"
-#include "lint/utterance.h"
+#include "practice/protocol_inside.h"
+#include "practice/remark.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 
-enum { deepest = 4, most_stems = 64 };
 static const double near_enough = 0.45;
-static const double favour = 1.15; /* of the stage where the talk is, and of the next */
+static const double far_enough = 0.5; /* where it leads over more than one stage */
+static const double favour = 1.15;    /* of the stage where the talk is, and of the next */
 
-/* One wording as the stems of its words, each once. */
-struct wording_stems {
-    size_t question;
-    uint32_t stems[most_stems];
-    size_t count;
-    double length; /* of its weights */
-};
-
-struct protocol {
-    const struct lexicon *lexicon;
-    char *title;
-    char **stages;
-    size_t stage_count;
-    struct bank **banks;
-    size_t bank_count;
-    struct protocol_question *questions;
-    size_t question_count;
-    struct wording_stems *wordings;
-    size_t wording_count;
-    size_t now;
-    struct utterance heard; /* large, so not on the stack */
-};
-
-static char *text_of(const struct token *token) {
-    return memory_text(token->text, token->length);
-}
-
-static void add_stage(struct protocol *protocol, const struct token *name) {
-    protocol->stages =
-        memory_room(protocol->stages, protocol->stage_count, sizeof *protocol->stages);
-    protocol->stages[protocol->stage_count++] = text_of(name);
-}
-
-static size_t stems_of(struct protocol *protocol, const char *text, uint32_t stems[most_stems]) {
+static struct stems stems_of(struct protocol *protocol, const char *text, size_t length) {
     const struct utterance *heard = &protocol->heard;
-    size_t count = 0;
-    utterance_read(&protocol->lexicon->spelling, text, strlen(text), &protocol->heard);
-    for (size_t i = 0; i < heard->word_count && count < most_stems; i++) {
+    struct stems stems = {0};
+    utterance_read(&protocol->lexicon->spelling, text, length, &protocol->heard);
+    for (size_t i = 0; i < heard->word_count && stems.count < most_stems; i++) {
         bool known = false;
-        for (size_t k = 0; k < count; k++)
-            known = known || stems[k] == heard->words[i].stem;
-        if (!known) stems[count++] = heard->words[i].stem;
+        for (size_t k = 0; k < stems.count; k++)
+            known = known || stems.stems[k] == heard->words[i].stem;
+        if (!known) stems.stems[stems.count++] = heard->words[i].stem;
     }
-    return count;
+    return stems;
 }
 
-static void add_question(struct protocol *protocol, const struct question *question) {
+static void add_said(struct protocol *protocol, size_t question, const char *part,
+                     const char *text) {
+    protocol->said = memory_room(protocol->said, protocol->said_count, sizeof *protocol->said);
+    protocol->said[protocol->said_count++] = (struct said){
+        .question = question, .part = part, .stems = stems_of(protocol, text, strlen(text))};
+}
+
+static bool is_of_part(const struct protocol_question *question, const char *part) {
+    const char *stage = question->question->traits.stage;
+    return stage && strcmp(stage, part) == 0;
+}
+
+static bool has_part(const struct protocol *protocol, const char *part) {
     for (size_t i = 0; i < protocol->question_count; i++)
-        if (protocol->questions[i].question == question) return;
-    protocol->questions =
-        memory_room(protocol->questions, protocol->question_count, sizeof *protocol->questions);
-    protocol->questions[protocol->question_count] =
-        (struct protocol_question){.question = question, .stage = protocol->stage_count - 1};
-    for (size_t i = 0; i < question->wording_count; i++) {
-        protocol->wordings =
-            memory_room(protocol->wordings, protocol->wording_count, sizeof *protocol->wordings);
-        struct wording_stems *wording = &protocol->wordings[protocol->wording_count++];
-        wording->question = protocol->question_count;
-        wording->count = stems_of(protocol, question->wordings[i].text, wording->stems);
-    }
-    protocol->question_count++;
-}
-
-static bool read_script(struct protocol *protocol, const char *name, const char *beside,
-                        unsigned depth, struct fault *fault);
-
-/* Reads on behind a name of the script that wants a text: `section`, `part`, `bank`, `title`. */
-static bool take_named(struct protocol *protocol, const char *word, const struct token *text,
-                       const char *path, unsigned depth, struct fault *fault) {
-    struct bytes bank_path = {0};
-    char *named = text_of(text);
-    bool good = true;
-    if (strcmp(word, "section") == 0) add_stage(protocol, text);
-    if (strcmp(word, "part") == 0 && depth < deepest)
-        good = read_script(protocol, named, path, depth + 1, fault);
-    if (strcmp(word, "title") == 0 && !protocol->title)
-        protocol->title = memory_text(named, strlen(named));
-    if (strcmp(word, "bank") == 0) {
-        good = shelf_find(SHELF_BANKS, named, path, &bank_path, fault);
-        struct bank *bank = good ? bank_open(bytes_string(&bank_path), fault) : NULL;
-        good = bank != NULL;
-        if (good) {
-            protocol->banks =
-                memory_room(protocol->banks, protocol->bank_count, sizeof *protocol->banks);
-            protocol->banks[protocol->bank_count++] = bank;
-        }
-    }
-    bytes_free(&bank_path);
-    free(named);
-    return good;
-}
-
-/* Every text that is the id of a question or a group is one that may be asked in this stage. */
-static void take_id(struct protocol *protocol, const struct bank *bank, const struct token *text) {
-    char *id = text_of(text);
-    const struct question *question = bank ? bank_question(bank, id) : NULL;
-    if (bank && !question) question = bank_group(bank, id);
-    if (question && protocol->stage_count) add_question(protocol, question);
-    free(id);
-}
-
-static bool read_tokens(struct protocol *protocol, const struct bytes *source, const char *path,
-                        unsigned depth, struct fault *fault) {
-    static const char *const words[] = {"section", "part", "bank", "title"};
-    struct tokens tokens = tokens_of(bytes_string(source), source->length);
-    const struct bank *bank = NULL;
-    const char *word = NULL;
-    for (;;) {
-        struct token token = token_next(&tokens, false);
-        if (token.kind == TOKEN_END) return true;
-        if (token.kind == TOKEN_TEXT && word) {
-            size_t banks = protocol->bank_count;
-            if (!take_named(protocol, word, &token, path, depth, fault)) return false;
-            if (strcmp(word, "bank") == 0 && protocol->bank_count > banks)
-                bank = protocol->banks[banks];
-        } else if (token.kind == TOKEN_TEXT) {
-            take_id(protocol, bank, &token);
-        }
-        bool goes_on = word && (token_is(&token, "(") || token_is(&token, "="));
-        if (!goes_on) word = NULL;
-        for (size_t i = 0; token.kind == TOKEN_NAME && i < sizeof words / sizeof *words; i++)
-            if (token_is(&token, words[i])) word = words[i];
-    }
-}
-
-static bool read_script(struct protocol *protocol, const char *name, const char *beside,
-                        unsigned depth, struct fault *fault) {
-    struct bytes path = {0};
-    struct bytes source = {0};
-    bool good = shelf_find(SHELF_FLOWS, name, beside, &path, fault) &&
-                file_read(bytes_string(&path), source_most, &source, fault) &&
-                read_tokens(protocol, &source, bytes_string(&path), depth, fault);
-    if (good && !depth && (!protocol->stage_count || !protocol->question_count)) {
-        fault_at(fault, bytes_string(&path), 1, 1);
-        good = fault_say(fault, EX_DATAERR, "name one that has, with --protocol",
-                         "this conversation has no sections with questions in them");
-    }
-    bytes_free(&source);
-    bytes_free(&path);
-    return good;
-}
-
-static bool has_stem(const uint32_t *stems, size_t count, uint32_t stem) {
-    for (size_t i = 0; i < count; i++)
-        if (stems[i] == stem) return true;
+        if (is_of_part(&protocol->questions[i], part)) return true;
     return false;
 }
 
-/* How much a word tells: squared, as the cosine wants it. */
+/* All that can be near: what it asks, and what is said in parts that it has. */
+static void gather(struct protocol *protocol) {
+    const struct lexicon *lexicon = protocol->lexicon;
+    for (size_t i = 0; i < protocol->question_count; i++) {
+        const struct question *question = protocol->questions[i].question;
+        for (size_t k = 0; k < question->wording_count; k++)
+            add_said(protocol, i, NULL, question->wordings[k].text);
+    }
+    for (size_t i = 0; i < lexicon->phrase_count; i++)
+        if (has_part(protocol, lexicon->phrases[i].stage))
+            add_said(protocol, 0, lexicon->phrases[i].stage, lexicon->phrases[i].text);
+}
+
+static bool has_stem(const struct stems *stems, uint32_t stem) {
+    for (size_t i = 0; i < stems->count; i++)
+        if (stems->stems[i] == stem) return true;
+    return false;
+}
+
+/* How much a word tells: squared, as the cosine wants it. One that stands nowhere is a name or a
+ * day as often as not, and counts like one that is neither rare nor common. */
 static double weight_of(const struct protocol *protocol, uint32_t stem) {
     size_t have = 0;
-    for (size_t i = 0; i < protocol->wording_count; i++)
-        have += has_stem(protocol->wordings[i].stems, protocol->wordings[i].count, stem);
-    double weight = log((double)(protocol->wording_count + 1) / (double)(have + 1)) + 0.1;
+    for (size_t i = 0; i < protocol->said_count; i++)
+        have += has_stem(&protocol->said[i].stems, stem);
+    if (!have) have = (size_t)sqrt((double)protocol->said_count);
+    double weight = log((double)(protocol->said_count + 1) / (double)(have + 1)) + 0.1;
     return weight * weight;
 }
 
@@ -185,13 +84,13 @@ static double length_of(const double *weights, size_t count) {
     return sqrt(sum);
 }
 
-static void weigh_wordings(struct protocol *protocol) {
-    for (size_t i = 0; i < protocol->wording_count; i++) {
-        struct wording_stems *wording = &protocol->wordings[i];
-        double weights[most_stems];
-        for (size_t k = 0; k < wording->count; k++)
-            weights[k] = weight_of(protocol, wording->stems[k]);
-        wording->length = length_of(weights, wording->count);
+static void weigh(struct protocol *protocol) {
+    for (size_t i = 0; i < protocol->said_count; i++) {
+        struct said *said = &protocol->said[i];
+        double weights[most_stems] = {0};
+        for (size_t k = 0; k < said->stems.count; k++)
+            weights[k] = weight_of(protocol, said->stems.stems[k]);
+        said->length = length_of(weights, said->stems.count);
     }
 }
 
@@ -199,12 +98,13 @@ struct protocol *protocol_open(const char *name, const struct lexicon *lexicon,
                                struct fault *fault) {
     struct protocol *protocol = memory_new(sizeof *protocol);
     protocol->lexicon = lexicon;
-    bool good = read_script(protocol, name, NULL, 0, fault);
-    weigh_wordings(protocol);
-    protocol_restart(protocol);
-    if (good) return protocol;
-    protocol_free(protocol);
-    return NULL;
+    if (!protocol_read(protocol, name, fault)) {
+        protocol_free(protocol);
+        return NULL;
+    }
+    gather(protocol);
+    weigh(protocol);
+    return protocol;
 }
 
 void protocol_free(struct protocol *protocol) {
@@ -216,7 +116,7 @@ void protocol_free(struct protocol *protocol) {
     free(protocol->stages);
     free(protocol->banks);
     free(protocol->questions);
-    free(protocol->wordings);
+    free(protocol->said);
     free(protocol->title);
     free(protocol);
 }
@@ -233,38 +133,101 @@ const char *protocol_stage(const struct protocol *protocol, size_t stage) {
     return protocol->stages[stage];
 }
 
-static double nearness(const struct wording_stems *wording, const uint32_t *stems,
-                       const double *weights, size_t count) {
+/* What was said, with what each word of it tells. */
+struct weighed {
+    struct stems stems;
+    double weights[most_stems];
+    double length;
+};
+
+static struct weighed weigh_text(struct protocol *protocol, const char *text, size_t length) {
+    struct weighed weighed = {.stems = stems_of(protocol, text, length)};
+    for (size_t i = 0; i < weighed.stems.count; i++)
+        weighed.weights[i] = weight_of(protocol, weighed.stems.stems[i]);
+    weighed.length = length_of(weighed.weights, weighed.stems.count);
+    return weighed;
+}
+
+static double nearness(const struct said *said, const struct weighed *weighed) {
     double both = 0;
-    for (size_t i = 0; i < count; i++)
-        if (has_stem(wording->stems, wording->count, stems[i])) both += weights[i];
-    return both > 0 ? both / (wording->length * length_of(weights, count)) : 0;
+    for (size_t i = 0; i < weighed->stems.count; i++)
+        if (has_stem(&said->stems, weighed->stems.stems[i])) both += weighed->weights[i];
+    return both > 0 ? both / (said->length * weighed->length) : 0;
+}
+
+/* Gives how many stages one goes to come there, those back counting double. */
+static size_t way_to(const struct protocol *protocol, size_t stage) {
+    return stage >= protocol->now ? stage - protocol->now : 2 * (protocol->now - stage);
+}
+
+/* Is this what most questions of a stage are about? */
+static bool is_main_part(const struct protocol *protocol, size_t stage, const char *part) {
+    size_t of_it = 0;
+    size_t all = 0;
+    for (size_t i = 0; i < protocol->question_count; i++) {
+        if (protocol->questions[i].stage != stage) continue;
+        of_it += is_of_part(&protocol->questions[i], part);
+        all++;
+    }
+    return of_it * 2 >= all;
+}
+
+/* Gives the question that somebody asks who says what is said in a part: of those that belong to it
+ * one that was not asked yet, in a stage that is about it, on the shortest way. */
+static size_t question_of_part(const struct protocol *protocol, const char *part) {
+    enum { detour = 4 }; /* to one that is about something else */
+    size_t best = protocol->question_count;
+    size_t shortest = 0;
+    for (size_t i = 0; i < protocol->question_count; i++) {
+        const struct protocol_question *question = &protocol->questions[i];
+        if (!is_of_part(question, part)) continue;
+        size_t way = 2 * way_to(protocol, question->stage) + question->asked;
+        if (!is_main_part(protocol, question->stage, part)) way += 2 * detour;
+        if (best < protocol->question_count && way >= shortest) continue;
+        best = i;
+        shortest = way;
+    }
+    return best;
+}
+
+/* Gives the question that is nearest to a text, or the count of them. */
+static size_t find_question(struct protocol *protocol, const char *text, size_t length) {
+    struct weighed weighed = weigh_text(protocol, text, length);
+    size_t found = protocol->question_count;
+    double best = 0;
+    for (size_t i = 0; i < protocol->said_count; i++) {
+        const struct said *said = &protocol->said[i];
+        double near = nearness(said, &weighed);
+        if (near < near_enough) continue;
+        size_t question = said->part ? question_of_part(protocol, said->part) : said->question;
+        size_t way = way_to(protocol, protocol->questions[question].stage);
+        if (way > 1 && near < far_enough) continue;
+        if (way <= 1) near *= favour;
+        if (near <= best) continue;
+        best = near;
+        found = question;
+    }
+    return found;
 }
 
 size_t protocol_hear(struct protocol *protocol, const char *coach) {
-    uint32_t stems[most_stems];
-    double weights[most_stems];
-    size_t count = stems_of(protocol, coach, stems);
-    double best = near_enough;
-    size_t found = protocol->question_count;
-    for (size_t i = 0; i < count; i++)
-        weights[i] = weight_of(protocol, stems[i]);
-    for (size_t i = 0; i < protocol->wording_count; i++) {
-        size_t stage = protocol->questions[protocol->wordings[i].question].stage;
-        bool is_close = stage == protocol->now || stage == protocol->now + 1;
-        double near = nearness(&protocol->wordings[i], stems, weights, count);
-        if (is_close) near *= favour;
-        if (near <= best) continue;
-        best = near;
-        found = protocol->wordings[i].question;
+    struct remarks remarks = remarks_find(protocol->lexicon, "", coach);
+    for (size_t i = 0; i < remarks.count; i++) {
+        const struct remark *remark = &remarks.items[i];
+        if (remark->move != MOVE_QUESTION) continue;
+        size_t found = find_question(protocol, coach + remark->from, remark->to - remark->from);
+        if (found == protocol->question_count) continue;
+        protocol->questions[found].asked = true;
+        protocol->now = protocol->questions[found].stage;
+        protocol->begun = true;
     }
-    if (found == protocol->question_count) return protocol->stage_count;
-    protocol->questions[found].asked = true;
-    return protocol->now = protocol->questions[found].stage;
+    remarks_free(&remarks);
+    return protocol->begun ? protocol->now : protocol->stage_count;
 }
 
 void protocol_restart(struct protocol *protocol) {
     protocol->now = 0;
+    protocol->begun = false;
     for (size_t i = 0; i < protocol->question_count; i++)
         protocol->questions[i].asked = false;
 }

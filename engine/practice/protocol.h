@@ -3,12 +3,14 @@
  * says is held against its questions. Nothing of it is run; it is read off the script and its
  * banks, those of the parts that it takes in among them.
  *
- * The rule by which a turn belongs to a stage: the words of the turn and of each wording of each
- * question are compared by their stems; a word counts the more the fewer wordings have it (inverse
- * document frequency), and the two are as near as the cosine between them (Salton and McGill,
- * Introduction to Modern Information Retrieval, 1983). The nearest wording decides, where it is
- * near enough. The stage where the talk is, and the next, are favoured a
- * little. It is a guess, and said as one.
+ * The rule by which a turn belongs to a stage: what asks in it is compared with each wording of
+ * each question of the protocol, and with what coaches plainly say in such a part of a conversation
+ * (`stages:` of the lexicon, by the name under `stage:` of the question), by the stems of their
+ * words. A word counts the more the fewer of these have it (inverse document frequency), and the
+ * two are as near as the cosine between them (Salton and McGill, Introduction to Modern Information
+ * Retrieval, 1983). The nearest decides, where it is near enough; the stage where the talk is, and
+ * the next, are favoured a little, and it must be nearer to lead further. What is near to none,
+ * what is said back and what is told belong to where the talk is. It is a guess, and said as one.
  */
 #ifndef ASKWELL_PROTOCOL_H
 #define ASKWELL_PROTOCOL_H
@@ -40,7 +42,7 @@ size_t protocol_stages(const struct protocol *protocol);
 const char *protocol_stage(const struct protocol *protocol, size_t stage);
 
 /* Takes a turn of the coach into account; gives the stage that it belongs to, or the count of them
- * where it is near to none. */
+ * while nothing was near to any. */
 size_t protocol_hear(struct protocol *protocol, const char *coach);
 
 /* Forgets all that was heard. */

@@ -67,7 +67,7 @@ static bool is_subrip(const char *text, size_t length) {
     return false;
 }
 
-static bool is_agenda(const char *text, size_t length) {
+static bool is_recorded(const char *text, size_t length) {
     struct speech_lines lines = speech_lines_of(text, length);
     while (speech_next_line(&lines) && (speech_line_is_blank(&lines) || *lines.line == '#'))
         continue;
@@ -78,6 +78,7 @@ static bool is_agenda(const char *text, size_t length) {
 bool reading_take(const char *name, const char *text, size_t length,
                   const struct reading_wish *wish, struct reading *reading, struct fault *fault) {
     struct speeches speeches = {0};
+    reading->place = "line";
     bool good = is_text(name, text, length, fault);
     if (good && is_webvtt(text, length))
         good = captions_read(CAPTIONS_WEBVTT, name, text, length, &speeches, fault);
@@ -95,10 +96,8 @@ bool reading_open(const char *path, const struct reading_wish *wish, struct read
     struct bytes text = {0};
     fault_at(fault, path, 0, 0);
     bool good = file_read(path, reading_largest, &text, fault);
-    reading->is_recorded = good && is_agenda(bytes_string(&text), text.length);
-    if (good && reading->is_recorded)
-        good = recorded_read(path, wish->session, &reading->encounter, &reading->title,
-                             &reading->notes, fault);
+    if (good && is_recorded(bytes_string(&text), text.length))
+        good = recorded_read(path, wish->session, reading, fault);
     else if (good)
         good = reading_take(path, bytes_string(&text), text.length, wish, reading, fault);
     bytes_free(&text);
@@ -110,5 +109,6 @@ void reading_free(struct reading *reading) {
     bytes_free(&reading->coach);
     bytes_free(&reading->mentee);
     bytes_free(&reading->title);
+    bytes_free(&reading->language);
     bytes_free(&reading->notes);
 }

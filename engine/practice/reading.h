@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A transcript of any conversation, read into an encounter: lines of who says what (written.h),
- * WebVTT and SubRip (captions.h), and agendas (recorded.h), told apart by how they begin.
+ * WebVTT and SubRip (captions.h), agendas and practice sessions (recorded.h), told apart by how
+ * they begin.
  *
  * Who is the coach: whoever is called so, in the file or by --coach; of two, the other one is the
  * mentee. What else speaks is left out and noted. A name before a colon may be words (`Note: ...`):
@@ -35,9 +36,10 @@ struct reading {
     struct encounter encounter;
     struct bytes coach; /* what they are called in the file; empty where it does not say */
     struct bytes mentee;
-    struct bytes title; /* of an agenda's session; otherwise empty */
-    struct bytes notes; /* what a person should know, a sentence a line */
-    bool is_recorded;   /* moments are numbered by entries */
+    struct bytes title;    /* of a recorded session; otherwise empty */
+    struct bytes language; /* of a practice session; otherwise empty */
+    struct bytes notes;    /* what a person should know, a sentence a line */
+    const char *place;     /* what moments are numbered by: line, entry, turn */
 };
 
 /* Reads the file `path`. False with a fault: 65 with the line where something cannot be read, or

@@ -12,6 +12,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/tree.h"
+#include "practice/diary.h"
+#include "practice/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,20 +99,48 @@ static bool refuse(const struct fold *fold, const char *path, const char *wanted
     return false;
 }
 
-bool recorded_read(const char *path, const char *session, struct encounter *encounter,
-                   struct bytes *title, struct bytes *notes, struct fault *fault) {
-    struct clock clock = {0};
-    struct journal *journal = journal_open(path, JOURNAL_READ, &clock, notes, fault);
-    if (!journal) return false;
+static bool read_agenda(struct journal *journal, const char *path, const char *wanted,
+                        struct reading *reading, struct fault *fault) {
     struct fold fold = fold_open(journal);
-    const struct session *found = find_session(&fold, session);
+    const struct session *found = find_session(&fold, wanted);
+    reading->place = "entry";
     if (found) {
-        bytes_text(title, found->title);
-        add_steps(journal, found->id, encounter);
+        bytes_text(&reading->title, found->title);
+        add_steps(journal, found->id, &reading->encounter);
     } else {
-        refuse(&fold, path, session, fault);
+        refuse(&fold, path, wanted, fault);
     }
     fold_free(&fold);
-    journal_close(journal);
     return found != NULL;
+}
+
+/* Such a journal holds one session. */
+static bool read_practice(struct journal *journal, const char *path, const char *wanted,
+                          struct reading *reading, struct fault *fault) {
+    struct diary_session session = {0};
+    reading->place = "turn";
+    bool good = diary_read(journal, &session, &reading->encounter, NULL);
+    fault_at(fault, path, 0, 0);
+    if (!good || !session.turns)
+        return fault_say(fault, EX_DATAERR, "score one in which something was",
+                         "nothing was said in this practice session");
+    if (wanted && strcmp(wanted, session.id) != 0)
+        return fault_say(fault, EX_DATAERR, "leave out --session",
+                         "there is no session “%s” in it, but one, %s", wanted, session.id);
+    bytes_text(&reading->title, session.title);
+    bytes_text(&reading->coach, diary_coach);
+    bytes_text(&reading->mentee, session.mentee);
+    bytes_text(&reading->language, session.language);
+    return true;
+}
+
+bool recorded_read(const char *path, const char *session, struct reading *reading,
+                   struct fault *fault) {
+    struct clock clock = {0};
+    struct journal *journal = journal_open(path, JOURNAL_READ, &clock, &reading->notes, fault);
+    if (!journal) return false;
+    bool good = diary_is_one(journal) ? read_practice(journal, path, session, reading, fault)
+                                      : read_agenda(journal, path, session, reading, fault);
+    journal_close(journal);
+    return good;
 }

@@ -22,13 +22,17 @@ struct report {
     const char *language; /* of the conversation, as in lang="en"; NULL for en */
     const char *coach;    /* what the two are called; NULL for Coach and Mentee */
     const char *mentee;
-    const char *place;  /* what a moment's number counts; NULL for `line`, or `turn` */
-    const char *second; /* the file of a second coder; or NULL */
+    const char *place;   /* what a moment's number counts; NULL for `line`, or `turn` */
+    const char *debrief; /* what is told of the mentee when it is over, on the page; or NULL */
+    const char *second;  /* the file of a second coder; or NULL */
     const struct agreement *agreement; /* with that one; or NULL */
 };
 
 /* Adds the report as plain lines, none wider than `width` columns; call text_use_locale first. */
 void report_text(const struct report *report, size_t width, struct bytes *out);
+
+/* Adds only what can be read at a glance: what went well, and what could be tried. */
+void report_brief(const struct report *report, size_t width, struct bytes *out);
 
 /* Adds what is said of one turn at once: its labels with the words they fired on, and what else
  * could have been said; nothing for a turn of the mentee. `heard` is of the turn `index`. */

@@ -8,6 +8,7 @@
 #include "base/html.h"
 #include "base/text.h"
 #include "practice/figures.h"
+#include "practice/gist.h"
 #include "practice/report_style.h"
 #include "practice/second.h"
 #include "practice/threshold.h"
@@ -42,6 +43,41 @@ static void open_page(const struct report *report, struct bytes *out) {
 
 static void open_section(struct bytes *out, const char *id, const char *name) {
     bytes_format(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n", id, id, name);
+}
+
+/* What is told of the mentee when it is over, a paragraph a line. */
+static void add_debrief(const struct report *report, struct bytes *out) {
+    const char *at = text_or(report->debrief, "");
+    if (!*at) return;
+    open_section(out, "debrief", "From the other chair");
+    for (; *at; at += strspn(at, "\n")) {
+        size_t length = strcspn(at, "\n");
+        bytes_text(out, "<p class=\"gist\">");
+        html_text(out, at, length);
+        bytes_text(out, "</p>\n");
+        at += length;
+    }
+    bytes_text(out, "</section>\n");
+}
+
+static void add_sentences(const char *id, const char *name, char *const *sentences, size_t count,
+                          struct bytes *out) {
+    if (!count) return;
+    open_section(out, id, name);
+    bytes_text(out, "<ul class=\"gist\">\n");
+    for (size_t i = 0; i < count; i++) {
+        bytes_text(out, "<li>");
+        html_string(out, sentences[i]);
+        bytes_text(out, "</li>\n");
+    }
+    bytes_text(out, "</ul>\n</section>\n");
+}
+
+static void add_gist(const struct report *report, struct bytes *out) {
+    struct gist gist = gist_make(report);
+    add_sentences("well", "What went well", gist.well, gist.well_count, out);
+    add_sentences("next", "What you could try", gist.next, gist.next_count, out);
+    gist_free(&gist);
 }
 
 static void add_figures(const struct report *report, struct bytes *out) {
@@ -123,11 +159,19 @@ static void add_remark(const struct moment *moment, const struct remark *remark,
     bytes_text(out, "</span></li>\n");
 }
 
+/* What the trainee has said of the turn; nothing where that is NULL. */
+static void add_own(const char *name, const char *text, struct bytes *out) {
+    if (!text) return;
+    bytes_format(out, "<li><b>%s</b>: ", name);
+    html_string(out, text);
+    bytes_text(out, "</li>\n");
+}
+
 static void add_points(const struct report *report, size_t index, struct bytes *out) {
     const struct moment *moment = &report->encounter->moments[index];
     const struct heard *heard = &report->measures->turns[index];
-    if (heard->remarks.count || heard->quote.to || moment->contested)
-        bytes_text(out, "<ul class=\"points\">\n");
+    bool has_any = heard->remarks.count || heard->quote.to || moment->contested || moment->note;
+    if (has_any) bytes_text(out, "<ul class=\"points\">\n");
     for (size_t i = 0; i < heard->remarks.count; i++)
         if (heard->remarks.items[i].move != MOVE_OTHER || heard->remarks.count == 1)
             add_remark(moment, &heard->remarks.items[i], heard->remarks.count == 1, out);
@@ -137,12 +181,9 @@ static void add_points(const struct report *report, size_t index, struct bytes *
         bytes_format(out, ", from <a href=\"#t%zu\">%s %lu</a></li>\n", heard->quote.moment + 1,
                      place(report), report->encounter->moments[heard->quote.moment].line);
     }
-    if (moment->contested) {
-        bytes_text(out, "<li><b>contested</b>: ");
-        html_string(out, moment->contested);
-        bytes_text(out, "</li>\n");
-    }
-    if (heard->remarks.count || heard->quote.to || moment->contested) bytes_text(out, "</ul>\n");
+    add_own("contested", moment->contested, out);
+    add_own("pinned", moment->note, out);
+    if (has_any) bytes_text(out, "</ul>\n");
     if (!heard->instead) return;
     bytes_text(out, "<p class=\"perhaps\"><b>Perhaps:</b> ");
     html_string(out, heard->instead);
@@ -237,6 +278,8 @@ static void add_agreement(const struct report *report, struct bytes *out) {
 
 void report_html(const struct report *report, struct bytes *out) {
     open_page(report, out);
+    add_debrief(report, out);
+    add_gist(report, out);
     add_figures(report, out);
     add_agreement(report, out);
     add_timeline(report, out);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "practice/figures.h"
+#include "practice/gist.h"
 #include "practice/second.h"
 #include "practice/threshold.h"
 
@@ -69,6 +70,7 @@ static struct value turn_value(const struct report *report, size_t index) {
     set_seconds(&map, "waited", moment->waited);
     set_seconds(&map, "lasted", moment->lasted);
     if (moment->pinned) value_set(&map, "pinned", value_bool(true));
+    set_string(&map, "note", moment->note);
     set_string(&map, "contested", moment->contested);
     if (moment->speaker != SPEAKER_COACH) return map;
     struct value remarks = value_list();
@@ -140,6 +142,20 @@ static struct value stages_value(const struct report *report) {
     return list;
 }
 
+static struct value sentences_value(char *const *sentences, size_t count) {
+    struct value list = value_list();
+    for (size_t i = 0; i < count; i++)
+        value_add(&list, value_string(sentences[i]));
+    return list;
+}
+
+static void set_gist(struct value *map, const struct report *report) {
+    struct gist gist = gist_make(report);
+    value_set(map, "went_well", sentences_value(gist.well, gist.well_count));
+    value_set(map, "could_try", sentences_value(gist.next, gist.next_count));
+    gist_free(&gist);
+}
+
 static struct value thresholds_value(const struct measures *measures) {
     static const char *const names[] = {"unknown", "below", "fair", "good"};
     const struct tally *all = &measures->all;
@@ -198,6 +214,7 @@ struct value report_value(const struct report *report) {
     set_string(&map, "coach", report_coach(report));
     set_string(&map, "mentee", report_mentee(report));
     set_seconds(&map, "seconds", measures->seconds);
+    set_gist(&map, report);
     value_set(&map, "measures", tally_value(&measures->all));
     value_set(&map, "contested", counted(measures->contested));
     if (measures->contested)

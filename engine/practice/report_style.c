@@ -56,6 +56,7 @@ const char report_style[] =
     ".points li::marker{color:var(--soft)}\n"
     ".perhaps{background:var(--panel);border-radius:.3rem;padding:.4rem .7rem;"
     "margin:.4rem 0 0!important}\n"
+    ".gist{max-width:48rem;margin:.4rem 0}ul.gist{padding-left:1.25rem}\n"
     ".limits{max-width:48rem;color:var(--soft)}\n"
     "footer{padding-bottom:3rem}\n"
     "@media(max-width:34rem){.turns>.mentee{margin-left:1rem}"

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "practice/figures.h"
+#include "practice/gist.h"
 #include "practice/second.h"
 #include "practice/threshold.h"
 
@@ -18,6 +19,7 @@ struct writing {
     size_t width;
     struct bytes line; /* what is wrapped next */
     struct bytes *out;
+    struct value told; /* the rules whose sentence was said; each says it once */
 };
 
 /* Puts out the line in hand, wrapped behind `behind` blanks. */
@@ -56,8 +58,8 @@ static void add_quoted(struct writing *writing, const char *text, size_t from, s
     bytes_text(&writing->line, "”");
 }
 
-/* A label, the words it fired on, what the rule says and its name. What is neither asked nor said
- * back nor put in is passed over beside something that is. */
+/* A label, the words it fired on, what the rule says (once) and its name. What is neither asked nor
+ * said back nor put in is passed over beside something that is. */
 static void add_remark(struct writing *writing, const char *text, const struct remark *remark,
                        bool is_alone) {
     bytes_format(&writing->line, "- %s", remark->label);
@@ -74,8 +76,11 @@ static void add_remark(struct writing *writing, const char *text, const struct r
         bytes_text(&writing->line, ": ");
         add_quoted(writing, text, remark->from, remark->to);
     }
-    bytes_format(&writing->line, "%s%s (%s)", remark->says ? ". " : "", text_or(remark->says, ""),
-                 remark->rule);
+    if (remark->says && !value_get(&writing->told, remark->rule)) {
+        bytes_format(&writing->line, ". %s", remark->says);
+        value_set(&writing->told, remark->rule, value_bool(true));
+    }
+    bytes_format(&writing->line, " (%s)", remark->rule);
     put(writing, indent);
 }
 
@@ -105,10 +110,11 @@ static void add_instead(struct writing *writing, const struct heard *heard) {
     put(writing, indent);
 }
 
-static void add_contested(struct writing *writing, const struct moment *moment) {
-    if (!moment->contested) return;
-    bytes_text(&writing->line, "- contested: ");
-    show(writing, moment->contested, strlen(moment->contested));
+/* What the trainee has said of the turn; nothing where that is NULL. */
+static void add_own(struct writing *writing, const char *name, const char *text) {
+    if (!text) return;
+    bytes_format(&writing->line, "- %s: ", name);
+    show(writing, text, strlen(text));
     put(writing, indent);
 }
 
@@ -141,7 +147,8 @@ static void add_turn(struct writing *writing, size_t index) {
     add_remarks(writing, moment->text, heard);
     add_back(writing, moment->text, heard);
     add_instead(writing, heard);
-    add_contested(writing, moment);
+    add_own(writing, "contested", moment->contested);
+    add_own(writing, "pinned", moment->note);
 }
 
 static void add_turns(struct writing *writing) {
@@ -200,26 +207,64 @@ static void add_limits(struct writing *writing) {
     put(writing, 0);
 }
 
+static void add_sentences(struct writing *writing, const char *name, char *const *sentences,
+                          size_t count) {
+    if (!count) return;
+    heading(writing, name);
+    for (size_t i = 0; i < count; i++) {
+        bytes_format(&writing->line, "- %s", sentences[i]);
+        put(writing, 0);
+    }
+}
+
+static void add_gist(struct writing *writing) {
+    struct gist gist = gist_make(writing->report);
+    add_sentences(writing, "What went well", gist.well, gist.well_count);
+    add_sentences(writing, "What you could try", gist.next, gist.next_count);
+    gist_free(&gist);
+}
+
+static struct writing begin(const struct report *report, size_t width, struct bytes *out) {
+    return (struct writing){.report = report, .width = width, .out = out, .told = value_map()};
+}
+
+static void end(struct writing *writing) {
+    bytes_free(&writing->line);
+    value_free(&writing->told);
+}
+
+static void add_head(struct writing *writing) {
+    show(writing, writing->report->title, strlen(writing->report->title));
+    put(writing, 0);
+    figures_summary(writing->report, &writing->line);
+    put(writing, 0);
+}
+
+void report_brief(const struct report *report, size_t width, struct bytes *out) {
+    struct writing writing = begin(report, width, out);
+    add_head(&writing);
+    add_gist(&writing);
+    end(&writing);
+}
+
 void report_text(const struct report *report, size_t width, struct bytes *out) {
-    struct writing writing = {.report = report, .width = width, .out = out};
-    show(&writing, report->title, strlen(report->title));
-    put(&writing, 0);
-    figures_summary(report, &writing.line);
-    put(&writing, 0);
+    struct writing writing = begin(report, width, out);
+    add_head(&writing);
+    add_gist(&writing);
     heading(&writing, "In figures");
     add_figures(&writing);
     add_agreement(&writing);
     add_turns(&writing);
     add_limits(&writing);
-    bytes_free(&writing.line);
+    end(&writing);
 }
 
 void report_turn(const struct report *report, size_t index, const struct heard *heard, size_t width,
                  struct bytes *out) {
-    struct writing writing = {.report = report, .width = width, .out = out};
+    struct writing writing = begin(report, width, out);
     const char *text = report->encounter->moments[index].text;
     add_remarks(&writing, text, heard);
     add_back(&writing, text, heard);
     add_instead(&writing, heard);
-    bytes_free(&writing.line);
+    end(&writing);
 }

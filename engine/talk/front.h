@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+struct command_row;
 struct fault;
 struct watch;
 
@@ -67,6 +68,9 @@ struct prompt {
     const char *before;            /* the earlier answer, which nothing typed keeps; or NULL */
     const char *by;                /* who types: mentee or coach */
     struct watch *watch;           /* files whose saving ends the wait with REPLY_RELOAD; or NULL */
+    /* What can be typed behind a slash; NULL: what stands in talk/commands.h. */
+    const struct command_row *commands;
+    size_t command_count;
 };
 
 enum reply_kind {

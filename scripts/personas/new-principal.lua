@@ -51,10 +51,10 @@ while hear() do
   elseif move == "open" and not begun and opens and heard.turn < 5 then
     warm()
     begin()
-  elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
+  elseif goes_on and not looks_ahead and left "held" > 0 and left "held" < held_back and trust() > 6 then
     -- once it is begun it wants to be told to the end
     tell "held"
-  elseif move == "other" and left "held" == 0 then
+  elseif move == "other" and left "held" == 0 and left "answer" == 0 then
     tell "other"
   elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"

@@ -63,9 +63,9 @@ while hear() do
     if listens and heard.turn > asked + 2 and left "asks-again" > 0 then ask_again() end
   elseif move == "closed" and heard.topic ~= "next" and left "held" < held_back and trust() > 6 then
     tell "straight"
-  elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
+  elseif goes_on and not looks_ahead and left "held" > 0 and left "held" < held_back and trust() > 6 then
     tell "held"
-  elseif move == "other" and left "held" == 0 then
+  elseif move == "other" and left "held" == 0 and left "answer" == 0 then
     tell "other"
   elseif listens and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"

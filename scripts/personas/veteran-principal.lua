@@ -56,15 +56,15 @@ while hear() do
     tell("wants", "flyer")
     jokes = true
   elseif joked and stays and left "caught" > 0 and heard.turn > 1 then
-    if move == "silence" then warm(2) else warm() end
+    warm()
     tell "caught"
     if trust() > 5 and left "middle" > 0 then tell "middle" end
   elseif move == "open" and trust() < 5 and left "answer" == 0 and left "joke" > 0 then
     warm()
     joke()
-  elseif goes_on and left "held" > 0 and left "held" < held_back and trust() > 6 then
+  elseif goes_on and not looks_ahead and left "held" > 0 and left "held" < held_back and trust() > 6 then
     tell "held"
-  elseif move == "other" and left "held" == 0 then
+  elseif move == "other" and left "held" == 0 and left "answer" == 0 then
     tell "other"
   elseif (stays or goes_on) and not looks_ahead and left "held" == 0 and left "after" > 0 then
     tell "after"

@@ -21,7 +21,7 @@ static const struct {
     {"start", start_measure},   {"turn", turn_measure},     {"walk", walk_measure},
     {"memory", memory_measure}, {"resume", resume_measure}, {"bank", bank_measure},
     {"lint", lint_measure},     {"check", check_measure},   {"practice", practice_measure},
-    {"score", score_measure},   {"report", report_measure},
+    {"score", score_measure},   {"report", report_measure}, {"agenda", agenda_measure},
 };
 
 static bool is_wanted(const char *name, int argc, char **argv) {
@@ -33,9 +33,10 @@ static bool is_wanted(const char *name, int argc, char **argv) {
 int main(int argc, char **argv) {
     struct statfs disk;
     if (argc < 4) {
-        fprintf(stderr,
-                "bench ASKWELL HOST FOLDER "
-                "[start|turn|walk|memory|resume|bank|lint|check|practice|score|report ...]\n");
+        fprintf(
+            stderr,
+            "bench ASKWELL HOST FOLDER "
+            "[start|turn|walk|memory|resume|bank|lint|check|practice|score|report|agenda ...]\n");
         return EXIT_FAILURE;
     }
     struct stage stage = {.askwell = argv[1], .host = argv[2], .folder = argv[3]};

@@ -50,6 +50,7 @@ void bank_measure(const struct stage *stage);
 void check_measure(const struct stage *stage);
 void practice_measure(const struct stage *stage);
 void lint_measure(const struct stage *stage);
+void agenda_measure(const struct stage *stage);
 void score_measure(const struct stage *stage);
 void report_measure(const struct stage *stage);
 

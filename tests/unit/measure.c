@@ -4,32 +4,19 @@
 #include "practice/measure.h"
 
 #include "unit.h"
+#include "yardstick.h"
 
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "practice/figures.h"
 #include "practice/report.h"
 #include "practice/second.h"
 #include "practice/threshold.h"
-#include "practice/yardstick.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static struct yardstick yardstick;
-
-static int open_all(void **state) {
-    struct fault fault = {0};
-    (void)state;
-    return yardstick_open("en", &yardstick, &fault) ? 0 : -1;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    yardstick_close(&yardstick);
-    return 0;
-}
 
 /* Adds turns by turns: `C: ` the coach, `M: ` the mentee. */
 static struct encounter made_of(const char *const *turns) {
@@ -329,6 +316,7 @@ static void a_report_is_no_wider_than_it_may_be(void **state) {
         made_of(TURNS(MEETINGS, "C: You hate your Monday meetings. Have you tried a bell?"));
     struct measures measures = measures_take(&yardstick, &encounter);
     struct report report = {.encounter = &encounter, .measures = &measures, .title = "t"};
+    text_use_locale();
     for (size_t width = 24; width <= 100; width += 38) {
         struct bytes out = {0};
         report_text(&report, width, &out);

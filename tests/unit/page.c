@@ -165,7 +165,7 @@ static void of_two_it_is_said_whose_turn_it_is_and_how_long_each_had_it(void **s
     bytes_clear(&out);
     page_header(&prompt.place, &narrow, &out);
     assert_string_equal(out.data, " Co-coaching · Ben learns, Ada coaches\n"
-                                  " Plan, 2 of 3 · 15 of 45 min · Ada 12\n min · Ben 3 min\n");
+                                  " Plan, 2 of 3 · 15 of 45 min\n Ada 12 min · Ben 3 min\n");
     bytes_clear(&out);
     page_prompt(&prompt, &out);
     assert_string_equal(out.data, " Ben › ");
