@@ -117,9 +117,30 @@ static int add_chunk(const char *chunk, size_t length, void *out) {
     return 0;
 }
 
+/* Jansson escapes C0 and no more; C1, DEL and what reorders reading command a terminal as well.
+ * They stand only within strings, where an escape means the same. */
+static void add_escaped(const struct bytes *text, struct bytes *out) {
+    size_t from = 0;
+    for (size_t at = 0; at < text->length;) {
+        uint32_t code = 0;
+        size_t plain = text_plain(text->data + at, text->length - at);
+        size_t size = plain ? plain : text_next(text->data + at, text->length - at, &code);
+        if (!plain && code != '\n' && text_is_control(code)) {
+            bytes_add(out, text->data + from, at - from);
+            bytes_format(out, "\\u%04X", (unsigned)code);
+            from = at + size;
+        }
+        at += size ? size : 1;
+    }
+    bytes_add(out, text->data + from, text->length - from);
+}
+
 void json_write(const struct value *value, enum json_style style, struct bytes *out) {
     size_t flags = JSON_ENCODE_ANY | (style == JSON_LINE ? JSON_COMPACT : JSON_INDENT(2));
+    struct bytes text = {0};
     json_t *json = to_json(value);
-    if (!json || json_dump_callback(json, add_chunk, out, flags) != 0) memory_none();
+    if (!json || json_dump_callback(json, add_chunk, &text, flags) != 0) memory_none();
     json_decref(json);
+    add_escaped(&text, out);
+    bytes_free(&text);
 }

@@ -20,7 +20,8 @@ bool json_read(const char *text, size_t length, struct value *out, struct fault 
 
 enum json_style { JSON_LINE, JSON_PRETTY };
 
-/* Adds `value` as JSON to `out`; text that is not UTF-8 is repaired first. JSON_LINE holds no line
+/* Adds `value` as JSON to `out`; text that is not UTF-8 is repaired first, and what
+ * commands a terminal (text_is_control) is escaped. JSON_LINE holds no line
  * feed, JSON_PRETTY indents by two; neither ends in one. */
 void json_write(const struct value *value, enum json_style style, struct bytes *out);
 

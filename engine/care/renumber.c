@@ -4,7 +4,9 @@
  */
 #include "care/renumber.h"
 
+#include "agenda/scalar.h"
 #include "base/bytes.h"
+#include "base/text.h"
 #include "base/tree.h"
 
 #include <stdlib.h>
@@ -88,12 +90,71 @@ static void add_session(const char *session, struct bytes *out) {
         entry_add_string(out, "session", session);
 }
 
+/* Does every field stand at the beginning of a line? Who edits by hand may lay it out in another
+ * way. */
+static bool is_in_lines(const struct entry *entry, const char *text, size_t length) {
+    bool all = true;
+    for (const struct node *field = entry->fields->first; field && all; field = field->next) {
+        all = false;
+        for (size_t at = 0; at < length && !all;) {
+            const char *end = memchr(text + at, '\n', length - at);
+            all = has_key(text + at, length - at, field->key);
+            at = end ? (size_t)(end - text) + 1 : length;
+        }
+    }
+    return all;
+}
+
+static void add_key(const char *key, struct bytes *out) {
+    struct bytes shown = {0};
+    text_show(key, strlen(key), TEXT_ONE_LINE, &shown);
+    scalar_write(out, bytes_string(&shown), shown.length);
+    out->data[out->length - 1] = ':'; /* where its line ended */
+    bytes_free(&shown);
+}
+
+static void add_value(const struct renumbering *renumbering, const struct node *node, bool refers,
+                      struct bytes *out) {
+    unsigned long old = refers ? number_in(node->text, node->length) : 0;
+    if (old)
+        bytes_format(out, "%lu\n", new_number(renumbering, old));
+    else
+        scalar_write(out, node->text, node->length);
+}
+
+/* Writes it as askwell lays entries out. It stays one that was edited by hand: it has no sum. */
+static void add_anew(const struct renumbering *renumbering, const struct entry *entry,
+                     unsigned long number, const char *session, struct bytes *out) {
+    static const char *const own[] = {"entry", "session", "sum"};
+    bytes_format(out, "---\nentry: %lu\n", number);
+    add_session(session, out);
+    for (const struct node *field = entry->fields->first; field; field = field->next) {
+        bool is_own = false;
+        for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+            is_own = is_own || strcmp(field->key, own[i]) == 0;
+        if (is_own) continue;
+        bool refers = renumber_is_reference(entry, field->key);
+        add_key(field->key, out);
+        bytes_char(out, field->kind == NODE_TEXT ? ' ' : '\n');
+        if (field->kind == NODE_TEXT) add_value(renumbering, field, refers, out);
+        for (const struct node *item = field->first; item; item = item->next) {
+            bytes_text(out, "- ");
+            add_value(renumbering, item, refers, out);
+        }
+    }
+    bytes_text(out, "...\n");
+}
+
 void renumber_entry(const struct renumbering *renumbering, const struct entry *entry,
                     const char *text, size_t length, unsigned long number, const char *session,
                     struct bytes *out) {
     bool other_session = strcmp(session, entry->session) != 0;
     bool in_list = false;
     size_t start = out->length;
+    if (entry->by_hand && !is_in_lines(entry, text, length)) {
+        add_anew(renumbering, entry, number, session, out);
+        return;
+    }
     for (size_t at = 0; at < length;) {
         const char *line = text + at;
         const char *end = memchr(line, '\n', length - at);

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "care/copy.h"
 #include "care/ours.h"
 #include "care/receipt.h"
@@ -62,14 +63,16 @@ static int write_copy(struct verb_call *call, struct journal *journal) {
     value_set(&map, "to", value_string(path));
     value_set(&map, "with", value_string(with));
     value_set(&map, "ours", value_number((double)ours));
-    if (ours)
-        bytes_format(&text, "%s holds the %zu entr%s that %s ours, for %s.\n", path, ours,
-                     ours == 1 ? "y" : "ies", ours == 1 ? "is" : "are", with);
-    else
-        bytes_format(&text,
-                     "%s holds no words: nothing is ours yet. `share ENTRY --as ours` "
-                     "says that something is.\n",
-                     path);
+    text_show(path, strlen(path), TEXT_ONE_LINE, &text);
+    if (ours) {
+        bytes_format(&text, " holds the %zu entr%s that %s ours, for ", ours,
+                     ours == 1 ? "y" : "ies", ours == 1 ? "is" : "are");
+        text_show(with, strlen(with), TEXT_ONE_LINE, &text);
+        bytes_text(&text, ".\n");
+    } else {
+        bytes_text(&text, " holds no words: nothing is ours yet. `share ENTRY --as ours` says that "
+                          "something is.\n");
+    }
     return verb_print(call, &text, &map);
 }
 
