@@ -31,7 +31,8 @@ int file_open_append(const char *path, bool create, struct fault *fault);
 bool file_append(int descriptor, const char *path, const void *data, size_t length,
                  struct fault *fault);
 
-/* Writes a new file of mode 0600 that must not exist yet, durably; whole or not at all. Fault: 74. */
+/* Writes a new file of mode 0600 that must not exist yet, durably; whole or not at all. Fault: 74.
+ */
 bool file_write_new(const char *path, const void *data, size_t length, struct fault *fault);
 
 /* Writes `path` anew, whole or not at all: what was there stays until the new text is on the disk.

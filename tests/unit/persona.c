@@ -321,14 +321,14 @@ static void what_is_rare_says_more_of_the_topic(void **state) {
 }
 
 static void forms_of_a_cue_count_once(void **state) {
-    struct topics *topics = topics_new(english, &weighed);
+    struct topics *met_topics = topics_new(english, &weighed);
     static struct utterance words;
     unsigned met[3] = {0};
     (void)state;
     utterance_read(&english->spelling, "work", 4, &words);
-    topics_weigh(topics, &words, 0, words.word_count, met);
+    topics_weigh(met_topics, &words, 0, words.word_count, met);
     assert_in_range(met[0], 1, 200);
-    topics_free(topics);
+    topics_free(met_topics);
 }
 
 static void who_says_a_line_back_stays_with_it(void **state) {
